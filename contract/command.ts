@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import type { RefusalCode } from '../domain/refusal.ts'
+import type { RefusalDetail } from '../domain/decision.ts'
+
+/** Raised whenever an older client could misread what the server sends. Older clients are asked to reload. */
+export const PROTOCOL_VERSION = 1
+
+/** What every door accepts, before the command's own schema is asked. Unknown fields are refused. */
+export const CommandEnvelope = z.strictObject({
+  protocol: z.number().int(),
+  /** chosen by the client, kept over retries: repeating it returns the first answer */
+  commandId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
+  /** slug of the community that the command is about */
+  community: z.string().min(1).max(64),
+  name: z.string().min(1).max(64),
+  input: z.unknown(),
+})
+export type CommandEnvelope = z.infer<typeof CommandEnvelope>
+
+export type CommandAnswer<Data = unknown> =
+  | { ok: true; data: Data }
+  | { ok: false; code: RefusalCode; detail?: RefusalDetail; fields?: FieldFault[] }
+
+/** One wrong field: path as in the schema (e.g. "place.gridId") and a key of contract/words refusals "fields". */
+export interface FieldFault { path: string; fault: string; limit?: number }
+
+/** HTTP status of an answer, for the HTTP door only. */
+export function statusOf(answer: CommandAnswer): number {
+  if (answer.ok) return 200
+  switch (answer.code) {
+    case 'NOT_SIGNED_IN': case 'SIGN_IN_EXPIRED': return 401
+    case 'NOT_ALLOWED': case 'NOT_VERIFIED': case 'FOREIGN_ORIGIN': return 403
+    case 'NOT_FOUND': case 'UNKNOWN_COMMAND': return 404
+    case 'INPUT_INVALID': return 422
+    case 'PAYLOAD_TOO_LARGE': return 413
+    case 'PROTOCOL_OUTDATED': return 426
+    case 'TOO_MANY_REQUESTS': return 429
+    case 'SERVER_BUSY': return 503
+    case 'SERVER_FAULT': return 500
+    default: return 409
+  }
+}

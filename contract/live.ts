@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import type { CommandAnswer } from './command.ts'
+import type { RefusalCode } from '../domain/refusal.ts'
+
+/**
+ * The whole conversation on /socket.io. Four messages: `command`, `events`, `resync`, `presence`.
+ * A stream is `<kind>:<id>`, e.g. `session:01J…`. Delivery is at most once; every gap is seen by `seq` and repaired by `resync`.
+ */
+export type StreamName = `${string}:${string}`
+
+/** Who listens: decides what redaction lets through. */
+export const audiences = ['public', 'member', 'staff'] as const
+export type Audience = (typeof audiences)[number]
+
+/** Facts of one stream, in order, redacted for the audience. With no events it is a heartbeat that shows the latest seq. */
+export interface EventsMessage {
+  stream: StreamName
+  /** the stream that these listeners joined, when it is not the same (a ballot inside a session) */
+  within?: StreamName
+  /** seq of the last event that the server has committed */
+  seq: number
+  events: LiveEvent[]
+  /** server time, epoch ms, to correct the clock of the phone */
+  now: number
+}
+/** `event` null: this audience may not see it; the seq still counts. */
+export interface LiveEvent { seq: number; at: number; event: { type: string } & Record<string, unknown> | null }
+
+/** Absolute, coalesced counts (who is here, turnout, tallies where they are open). Losing one does no harm. */
+export interface PresenceMessage { stream: StreamName; key: string; seq: number; now: number; value: unknown }
+
+export const ResyncRequest = z.strictObject({
+  protocol: z.number().int(),
+  community: z.string().min(1).max(64),
+  stream: z.string().regex(/^[a-z]+:[A-Za-z0-9_-]{1,40}$/),
+  /** last seq that the client holds; left out: a snapshot */
+  after: z.number().int().min(0).optional(),
+})
+export type ResyncRequest = z.infer<typeof ResyncRequest>
+
+export type ResyncAnswer =
+  | { ok: true; audience: Audience; seq: number; now: number; snapshot?: unknown; mine: unknown; events?: LiveEvent[]; presence: PresenceMessage[] }
+  | { ok: false; code: RefusalCode }
+
+export interface ServerToClient {
+  events: (message: EventsMessage) => void
+  presence: (message: PresenceMessage) => void
+  /** why the server parts: the client comes back within `withinMs`, or reloads */
+  parting: (message: { reason: 'RESTARTING' | 'RIGHTS_CHANGED' | 'SIGN_IN_EXPIRED' | 'PROTOCOL_OUTDATED'; withinMs: number }) => void
+}
+export interface ClientToServer {
+  command: (envelope: unknown, ack: (answer: CommandAnswer) => void) => void
+  resync: (request: unknown, ack: (answer: ResyncAnswer) => void) => void
+}

@@ -1,0 +1,100 @@
+import { ulid } from 'ulid'
+import type { z } from 'zod'
+import type { Actor, Context } from '../../domain/people.ts'
+import { CommandEnvelope, PROTOCOL_VERSION, type CommandAnswer, type FieldFault } from '../../contract/command.ts'
+import type { RulePack } from '../../domain/rule-pack.ts'
+import { defaultRules } from '../../domain/rule-pack.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../store/store.ts'
+import type { Hub } from '../realtime/hub.ts'
+import type { Logger } from 'pino'
+import { actorOf, systemActor } from '../identity/actor.ts'
+import { createCommandTx, Refused, type Command } from './kit.ts'
+
+/** Who stands at the door: decided by the token, never by the payload. `system` is the server's own schedule. */
+export type Caller = { userId: string } | { system: true } | null
+
+export type Execute = (caller: Caller, envelope: unknown) => Promise<CommandAnswer>
+
+export function createExecute(parts: {
+  store: Store
+  clock: Clock
+  hub: Hub
+  log: Logger
+  commands: readonly Command[]
+}): Execute {
+  const { store, clock, hub, log } = parts
+  const commands = new Map(parts.commands.map((command) => [command.name, command]))
+
+  return async function execute(caller, raw) {
+    const envelope = CommandEnvelope.safeParse(raw)
+    if (!envelope.success) return { ok: false, code: 'INPUT_INVALID', fields: faultsOf(envelope.error) }
+    if (envelope.data.protocol !== PROTOCOL_VERSION) return { ok: false, code: 'PROTOCOL_OUTDATED' }
+    const { name, commandId } = envelope.data
+    const command = commands.get(name)
+    const isSystem = caller !== null && 'system' in caller
+    if (!command || (command.by === 'system' && !isSystem)) return { ok: false, code: 'UNKNOWN_COMMAND' }
+    if (!caller) return { ok: false, code: 'NOT_SIGNED_IN' }
+    const input = command.input.safeParse(envelope.data.input)
+    if (!input.success) return { ok: false, code: 'INPUT_INVALID', fields: faultsOf(input.error) }
+
+    const now = clock.now()
+    try {
+      const who = await whoActs(caller, envelope.data.community, command)
+      const done = await store.write(async (db) => {
+        const key = { userId: who.actor.userId, commandId }
+        const earlier = await db.commandReceipt.findUnique({ where: { userId_commandId: key } })
+        if (earlier) {
+          if (earlier.name !== name) throw new Refused('COMMAND_REPEATED_DIFFERENTLY')
+          return { answer: earlier.answer as unknown as CommandAnswer, publications: [], effects: [] }
+        }
+        const newId = () => ulid(now)
+        const context: Context = { now, actor: who.actor, newId, rules: who.rules }
+        const { tx, publications, effects } = createCommandTx({ db, actor: who.actor, commandId, now, newId })
+        const data = await command.run({ ...context, tx, input: input.data, context })
+        const answer: CommandAnswer = { ok: true, data: data ?? null }
+        await db.commandReceipt.create({ data: { ...key, name, answer: answer as object, at: new Date(now) } })
+        return { answer, publications, effects }
+      })
+      hub.publish(done.publications)
+      for (const effect of done.effects) effect()
+      return done.answer
+    } catch (error) {
+      if (error instanceof Refused) {
+        return { ok: false, code: error.code, ...(error.detail && { detail: error.detail }), ...(error.fields && { fields: error.fields }) }
+      }
+      if (isLostRace(error)) return { ok: false, code: 'STATE_CHANGED' }
+      log.error({ err: error, command: name }, 'a command failed')
+      return { ok: false, code: 'SERVER_FAULT' }
+    }
+  }
+
+  async function whoActs(caller: NonNullable<Caller>, slug: string, command: Command): Promise<{ actor: Actor; rules: RulePack }> {
+    const community = await store.db.community.findUnique({ where: { slug } })
+    if (!community) throw new Refused('NOT_FOUND')
+    const rules = { ...defaultRules, ...(community.rules as Partial<RulePack>) }
+    if ('system' in caller) return { actor: systemActor(community.id), rules }
+    const actor = await actorOf(store.db, caller.userId, community.id)
+    if (!actor) throw new Refused('SIGN_IN_EXPIRED')
+    // A stranger is answered exactly as if the community's things did not exist.
+    if (!actor.isMember && command.by !== 'anyone-signed-in') throw new Refused('NOT_FOUND')
+    return { actor, rules }
+  }
+}
+
+/** Two decisions on the same version: the unique (stream, seq) let only one through. The caller may simply try again. */
+function isLostRace(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && (error as { code?: unknown }).code === 'P2002'
+    && /stream/.test(JSON.stringify((error as { meta?: unknown }).meta ?? ''))
+}
+
+function faultsOf(error: z.ZodError): FieldFault[] {
+  return error.issues.slice(0, 20).map((issue) => {
+    const path = issue.path.map(String).join('.')
+    if (issue.code === 'too_big') return { path, fault: 'tooLong', limit: Number(issue.maximum) }
+    if (issue.code === 'too_small') return { path, fault: Number(issue.minimum) <= 1 ? 'missing' : 'tooShort', limit: Number(issue.minimum) }
+    if (issue.code === 'unrecognized_keys') return { path: [path, ...issue.keys].filter(Boolean).join('.').slice(0, 80), fault: 'unknown' }
+    if (issue.code === 'invalid_type' && issue.input === undefined) return { path, fault: 'missing' }
+    return { path, fault: 'invalid' }
+  })
+}

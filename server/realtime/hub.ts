@@ -1,0 +1,106 @@
+import type { Server as SocketServer } from 'socket.io'
+import { audiences, type Audience, type ClientToServer, type EventsMessage, type LiveEvent, type PresenceMessage, type ServerToClient, type StreamName } from '../../contract/live.ts'
+import type { Publication } from '../commands/kit.ts'
+import type { Clock } from '../clock.ts'
+
+export type Io = SocketServer<ClientToServer, ServerToClient>
+
+/**
+ * Carries committed facts to those who listen. It holds no truth: whoever misses a message sees the gap by seq and resyncs.
+ */
+export interface Hub {
+  attach(io: Io): void
+  /** call after commit only */
+  publish(publications: readonly Publication[]): void
+  /** absolute counts under a key; at most 4 messages a second and key, the last one always goes out */
+  presence(stream: StreamName, key: string, value: unknown): void
+  /** latest counts, for those who join */
+  latestPresence(stream: StreamName): PresenceMessage[]
+  /** in-process listeners (caches, metrics); told before clients */
+  onPublished(listener: (publication: Publication) => void): void
+  /** latest committed seq that this process knows of a stream; 0 when it never heard of it */
+  latestSeq(stream: StreamName): number
+  /** sends the heartbeat of every stream somebody listens to */
+  heartbeat(): void
+  /** ends the sockets of a person so that they knock again with their new rights */
+  rightsChanged(userId: string): void
+  close(): void
+}
+
+export const roomOf = (stream: StreamName, audience: Audience) => `${stream}/${audience}`
+export const personRoom = (userId: string) => `user:${userId}`
+
+const PRESENCE_EVERY_MS = 250
+
+export function createHub(clock: Clock): Hub {
+  let io: Io | null = null
+  const latest = new Map<StreamName, number>()
+  const presences = new Map<StreamName, Map<string, PresenceMessage>>()
+  const waiting = new Map<string, PresenceMessage>()
+  const listeners: ((publication: Publication) => void)[] = []
+  let timer: NodeJS.Timeout | null = null
+  let presenceSeq = 0
+
+  function flushPresence() {
+    timer = null
+    const messages = [...waiting.values()]
+    waiting.clear()
+    for (const message of messages) {
+      for (const audience of audiences) io?.to(roomOf(message.stream, audience)).emit('presence', message)
+    }
+  }
+
+  return {
+    attach(server) { io = server },
+    publish(publications) {
+      for (const publication of publications) {
+        const seq = publication.events.at(-1)?.seq ?? 0
+        latest.set(publication.stream, Math.max(seq, latest.get(publication.stream) ?? 0))
+        for (const listener of listeners) listener(publication)
+        const listened: { target: StreamName; within?: StreamName }[] = [{ target: publication.stream }]
+        if (publication.within) listened.push({ target: publication.within, within: publication.within })
+        for (const { target, within } of listened) {
+          for (const audience of audiences) {
+            const room = roomOf(target, audience)
+            if (!io?.sockets.adapter.rooms.has(room)) continue
+            io.to(room).emit('events', message(publication, audience, seq, clock.now(), within))
+          }
+        }
+      }
+    },
+    presence(stream, key, value) {
+      const message: PresenceMessage = { stream, key, seq: ++presenceSeq, now: clock.now(), value }
+      let keys = presences.get(stream)
+      if (!keys) presences.set(stream, keys = new Map())
+      keys.set(key, message)
+      waiting.set(`${stream} ${key}`, message)
+      timer ??= setTimeout(flushPresence, PRESENCE_EVERY_MS)
+    },
+    latestPresence: (stream) => [...(presences.get(stream)?.values() ?? [])],
+    onPublished(listener) { listeners.push(listener) },
+    latestSeq: (stream) => latest.get(stream) ?? 0,
+    heartbeat() {
+      if (!io) return
+      const now = clock.now()
+      for (const room of io.sockets.adapter.rooms.keys()) {
+        const slash = room.lastIndexOf('/')
+        if (slash < 0) continue
+        const stream = room.slice(0, slash) as StreamName
+        const seq = latest.get(stream)
+        if (seq !== undefined) io.to(room).emit('events', { stream, seq, events: [], now })
+      }
+    },
+    rightsChanged(userId) {
+      io?.in(personRoom(userId)).emit('parting', { reason: 'RIGHTS_CHANGED', withinMs: 1000 })
+      io?.in(personRoom(userId)).disconnectSockets(true)
+    },
+    close() { if (timer) { clearTimeout(timer); flushPresence() } },
+  }
+}
+
+function message(publication: Publication, audience: Audience, seq: number, now: number, within?: StreamName): EventsMessage {
+  const events = publication.events.map(({ seq: each, at, event }): LiveEvent => ({
+    seq: each, at, event: publication.redact(event, audience) as LiveEvent['event'],
+  }))
+  return { stream: publication.stream, ...(within && { within }), seq, events, now }
+}
