@@ -1,0 +1,152 @@
+'use client'
+import { useEffect, useRef, useState } from 'react'
+import { PROTOCOL_VERSION } from '../../contract/command.ts'
+import type { Audience, EventsMessage, LiveEvent, PresenceMessage, ResyncAnswer, StreamName } from '../../contract/live.ts'
+import { openSocket, releaseSocket } from './connection.ts'
+
+/** What the connection is doing, for words on the screen. `since` is epoch ms of this device. */
+export type Link =
+  | { state: 'connecting'; since: number }
+  | { state: 'live' }
+  | { state: 'lost'; since: number }
+  | { state: 'back'; since: number }
+  | { state: 'outdated' }
+  | { state: 'refused' }
+
+export interface StreamState<S> {
+  link: Link
+  state: S | null
+  mine: unknown
+  audience: Audience | null
+  presence: Record<string, unknown>
+  /** add to Date.now() to get the server's time */
+  clockOffset: number
+}
+
+const BACK_SHOWN_MS = 4_000
+
+/**
+ * Keeps one stream up to date. `apply` folds one event (of this stream or of one within it) into the state;
+ * it may answer null to say "I cannot: fetch a snapshot". Gaps in seq and lost heartbeats lead to a resync by themselves.
+ */
+export function useStream<S>(args: {
+  community: string
+  stream: StreamName
+  initial?: { state: S; seq: number } | null
+  screenToken?: string
+  apply: (state: S, event: NonNullable<LiveEvent['event']>, meta: { stream: StreamName; seq: number; at: number }) => S | null
+  /** seqs of streams inside the snapshot (ballots of a session), to see gaps in them too */
+  innerSeqs?: (state: S) => Record<string, number>
+}): StreamState<S> & { resync: () => void } {
+  const { community, stream, screenToken } = args
+  const [value, setValue] = useState<StreamState<S>>({
+    link: { state: 'connecting', since: 0 }, state: args.initial?.state ?? null, mine: null, audience: null, presence: {}, clockOffset: 0,
+  })
+  const applyRef = useRef(args.apply)
+  applyRef.current = args.apply
+  const innerRef = useRef(args.innerSeqs)
+  innerRef.current = args.innerSeqs
+  const resyncRef = useRef<() => void>(() => undefined)
+
+  useEffect(() => {
+    const socket = openSocket(screenToken)
+    const seqs = new Map<string, number>()
+    let state: S | null = args.initial?.state ?? null
+    let inFlight = false
+    let again = false
+    let wasLost = false
+    let backTimer: ReturnType<typeof setTimeout> | undefined
+    const patch = (change: Partial<StreamState<S>>) => setValue((before) => ({ ...before, ...change }))
+
+    function resync() {
+      if (inFlight) { again = true; return }
+      inFlight = true
+      socket.timeout(8_000).emit('resync', { protocol: PROTOCOL_VERSION, community, stream }, (error: Error | null, answer?: ResyncAnswer) => {
+        inFlight = false
+        if (error || !answer) { if (socket.connected) resync(); return }
+        if (!answer.ok) {
+          patch({ link: { state: answer.code === 'PROTOCOL_OUTDATED' ? 'outdated' : 'refused' } })
+          return
+        }
+        state = answer.snapshot as S
+        seqs.clear()
+        seqs.set(stream, answer.seq)
+        for (const [inner, seq] of Object.entries(innerRef.current?.(state) ?? {})) seqs.set(inner, seq)
+        const link: Link = wasLost ? { state: 'back', since: Date.now() } : { state: 'live' }
+        wasLost = false
+        if (link.state === 'back') backTimer = setTimeout(() => patch({ link: { state: 'live' } }), BACK_SHOWN_MS)
+        patch({
+          link, state, mine: answer.mine, audience: answer.audience, clockOffset: answer.now - Date.now(),
+          presence: Object.fromEntries(answer.presence.map((each) => [each.key, each.value])),
+        })
+        if (again) { again = false; resync() }
+      })
+    }
+    resyncRef.current = resync
+
+    function onEvents(message: EventsMessage) {
+      if (message.stream !== stream && message.within !== stream) return
+      if (inFlight) { again = true; return }
+      const known = seqs.get(message.stream)
+      // A heartbeat of a stream we hold nothing of, or ahead of us, or a hole before the first event: fetch.
+      if (message.events.length === 0) {
+        if (known !== undefined && message.seq > known) resync()
+        return
+      }
+      const first = message.events[0]!.seq
+      if (known === undefined ? first !== 1 : first > known + 1) { resync(); return }
+      for (const { seq, at, event } of message.events) {
+        if (seq <= (seqs.get(message.stream) ?? 0)) continue
+        seqs.set(message.stream, seq)
+        if (!event || state === null) continue
+        const next = applyRef.current(state, event, { stream: message.stream, seq, at })
+        if (next === null) { resync(); return }
+        state = next
+      }
+      patch({ state, clockOffset: message.now - Date.now() })
+    }
+
+    function onPresence(message: PresenceMessage) {
+      if (message.stream !== stream) return
+      setValue((before) => ({ ...before, presence: { ...before.presence, [message.key]: message.value } }))
+    }
+    function onLost() {
+      if (!wasLost) { wasLost = true; patch({ link: { state: 'lost', since: Date.now() } }) }
+    }
+    function onParting(message: { reason: string; withinMs: number }) {
+      if (message.reason === 'PROTOCOL_OUTDATED') { patch({ link: { state: 'outdated' } }); return }
+      if (message.reason === 'SIGN_IN_EXPIRED') { patch({ link: { state: 'refused' } }); return }
+      // Ended by the server on purpose: Socket.IO does not come back by itself then.
+      setTimeout(() => { if (!socket.connected) socket.connect() }, 200 + Math.random() * message.withinMs)
+    }
+    const onDisconnect = (reason: string) => {
+      onLost()
+      if (reason === 'io server disconnect') setTimeout(() => { if (!socket.connected) socket.connect() }, 500 + Math.random() * 1500)
+    }
+    // A phone that slept: its socket may be dead without having said so.
+    const onVisible = () => { if (document.visibilityState === 'visible' && socket.connected) resync() }
+
+    socket.on('connect', resync)
+    socket.on('events', onEvents)
+    socket.on('presence', onPresence)
+    socket.on('parting', onParting)
+    socket.on('disconnect', onDisconnect)
+    socket.on('connect_error', onLost)
+    document.addEventListener('visibilitychange', onVisible)
+    if (socket.connected) resync()
+    return () => {
+      clearTimeout(backTimer)
+      socket.off('connect', resync)
+      socket.off('events', onEvents)
+      socket.off('presence', onPresence)
+      socket.off('parting', onParting)
+      socket.off('disconnect', onDisconnect)
+      socket.off('connect_error', onLost)
+      document.removeEventListener('visibilitychange', onVisible)
+      releaseSocket()
+    }
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the initial state is only a starting point
+  }, [community, stream, screenToken])
+
+  return { ...value, resync: () => resyncRef.current() }
+}

@@ -1,0 +1,41 @@
+import type { Logger } from 'pino'
+import type { Env } from '../env.ts'
+
+/** Sends one-time codes. Both adapters are held to one suite (sms.integration.test.ts). */
+export interface SmsPort {
+  /** rejects when the gateway did not take the message */
+  sendCode(phone: string, code: string): Promise<void>
+}
+
+/** Prints the code: for trying out and for installations without a gateway. */
+export function logSms(log: Logger): SmsPort {
+  return {
+    async sendCode(phone, code) {
+      log.info({ phone: maskPhone(phone), code }, 'one-time code')
+    },
+  }
+}
+
+/** POSTs `{ phone, code }` as JSON with a bearer token; any 2xx is success. Gives up after 8 s. */
+export function httpSms(url: string, token: string | undefined): SmsPort {
+  return {
+    async sendCode(phone, code) {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+        body: JSON.stringify({ phone, code }),
+        signal: AbortSignal.timeout(8000),
+      })
+      if (!answer.ok) throw new Error(`the SMS gateway answered ${answer.status}`)
+    },
+  }
+}
+
+export function smsFrom(env: Env, log: Logger): SmsPort {
+  return env.LINLI_SMS === 'http' && env.LINLI_SMS_URL ? httpSms(env.LINLI_SMS_URL, env.LINLI_SMS_TOKEN) : logSms(log)
+}
+
+/** 138****1234 */
+export function maskPhone(phone: string): string {
+  return phone.replace(/^(\d{3})\d+(\d{4})$/, '$1****$2')
+}

@@ -1,0 +1,189 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server } from 'socket.io'
+import type { Logger } from 'pino'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { limits } from '../../contract/limits.ts'
+import { PROTOCOL_VERSION, type CommandAnswer } from '../../contract/command.ts'
+import { ResyncRequest, type Audience, type ClientToServer, type ResyncAnswer, type ServerToClient, type StreamName } from '../../contract/live.ts'
+import type { Execute } from '../commands/execute.ts'
+import type { Clock } from '../clock.ts'
+import type { Store } from '../store/store.ts'
+import { readEvents } from '../store/events.ts'
+import { ownerOfCookie, isOwnOrigin } from '../identity/token.ts'
+import { viewerOf } from '../identity/viewer.ts'
+import { personRoom, roomOf, type Hub, type Io } from './hub.ts'
+import type { LiveStream } from './streams.ts'
+
+interface SocketData { userId: string | null; screenToken: string | null; cookie: string | undefined; checkedAt: number }
+
+const HEARTBEAT_MS = 5_000
+/** how long a sign-in is believed before it is read again */
+const TOKEN_CHECK_MS = 30 * 60_000
+/** events that a resync repeats one by one; beyond that a snapshot is smaller */
+const RESYNC_MOST = 200
+
+export interface Realtime { io: Io; close(withinMs: number): Promise<void> }
+
+/** Socket.IO on the given server: commands in, events out. Does not take over upgrades that are not its own. */
+export function createRealtime(parts: {
+  http: HttpServer
+  hub: Hub
+  execute: Execute
+  store: Store
+  clock: Clock
+  log: Logger
+  secret: string
+  publicUrl: string | undefined
+  streams: readonly LiveStream[]
+}): Realtime {
+  const { hub, execute, store, clock, log, secret } = parts
+  const streams = new Map(parts.streams.map((stream) => [stream.kind, stream]))
+  const perPerson = new RateLimiterMemory({ points: 40, duration: 2 })
+  const io: Io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(parts.http, {
+    path: '/socket.io',
+    destroyUpgrade: false,
+    transports: ['websocket', 'polling'],
+    maxHttpBufferSize: limits.commandBytes,
+    serveClient: false,
+    pingInterval: 20_000,
+    pingTimeout: 20_000,
+    allowRequest: (request, callback) => {
+      // The big screen and native clients send no Origin; a browser page of another site always does.
+      const isForeign = request.headers.origin !== undefined && !isOwnOrigin(request, parts.publicUrl)
+      callback(isForeign ? 'FOREIGN_ORIGIN' : null, !isForeign)
+    },
+  })
+  hub.attach(io)
+
+  const snapshots = new Map<string, Promise<{ seq: number; state: unknown }>>()
+  hub.onPublished((publication) => {
+    for (const stream of [publication.stream, publication.within]) {
+      if (!stream) continue
+      for (const key of snapshots.keys()) if (key.startsWith(`${stream}/`)) snapshots.delete(key)
+    }
+  })
+  /** One read for all who join between two events: a hall that reconnects at once costs one snapshot per audience. */
+  function snapshotOf(live: LiveStream, stream: StreamName, id: string, audience: Audience) {
+    const key = roomOf(stream, audience)
+    let found = snapshots.get(key)
+    if (!found) {
+      found = live.snapshot(id, audience)
+      snapshots.set(key, found)
+      found.catch(() => snapshots.delete(key))
+      if (snapshots.size > 500) snapshots.delete(snapshots.keys().next().value!)
+    }
+    return found
+  }
+
+  io.use(async (socket, next) => {
+    const cookie = socket.handshake.headers.cookie
+    const owner = await ownerOfCookie(cookie, secret)
+    const screen: unknown = socket.handshake.auth['screenToken']
+    const data = socket.data as SocketData
+    data.userId = owner?.userId ?? null
+    data.cookie = cookie
+    data.screenToken = typeof screen === 'string' ? screen.slice(0, 64) : null
+    data.checkedAt = clock.now()
+    if (owner) await socket.join(personRoom(owner.userId))
+    next()
+  })
+
+  io.on('connection', (socket) => {
+    const data = socket.data as SocketData
+
+    async function mayGoOn(): Promise<boolean> {
+      if (clock.now() - data.checkedAt < TOKEN_CHECK_MS || !data.userId) return true
+      const owner = await ownerOfCookie(data.cookie, secret)
+      data.checkedAt = clock.now()
+      if (owner?.userId === data.userId) return true
+      socket.emit('parting', { reason: 'SIGN_IN_EXPIRED', withinMs: 0 })
+      socket.disconnect(true)
+      return false
+    }
+
+    socket.on('command', (envelope, ack) => {
+      if (typeof ack !== 'function') return
+      void (async (): Promise<CommandAnswer> => {
+        if (!await withinRate(perPerson, data.userId ?? socket.handshake.address)) return { ok: false, code: 'TOO_MANY_REQUESTS' }
+        if (!await mayGoOn()) return { ok: false, code: 'SIGN_IN_EXPIRED' }
+        return execute(data.userId ? { userId: data.userId } : null, envelope)
+      })().catch((error: unknown): CommandAnswer => {
+        log.error({ err: error }, 'command door')
+        return { ok: false, code: 'SERVER_FAULT' }
+      }).then(ack)
+    })
+
+    socket.on('resync', (request, ack) => {
+      if (typeof ack !== 'function') return
+      void (async (): Promise<ResyncAnswer> => {
+        if (!await withinRate(perPerson, `resync:${socket.id}`)) return { ok: false, code: 'TOO_MANY_REQUESTS' }
+        const wanted = ResyncRequest.safeParse(request)
+        if (!wanted.success) return { ok: false, code: 'INPUT_INVALID' }
+        if (wanted.data.protocol !== PROTOCOL_VERSION) return { ok: false, code: 'PROTOCOL_OUTDATED' }
+        const stream = wanted.data.stream as StreamName
+        const [kind, id] = stream.split(':') as [string, string]
+        const live = streams.get(kind)
+        const viewer = await viewerOf(data.cookie, wanted.data.community)
+        if (!live || !viewer) return { ok: false, code: 'NOT_FOUND' }
+        const audience = await live.audience({ ...viewer, screenToken: data.screenToken }, id)
+        if (!audience) return { ok: false, code: 'NOT_FOUND' }
+        for (const room of socket.rooms) if (room.startsWith(`${stream}/`) && room !== roomOf(stream, audience)) await socket.leave(room)
+        // Joined before reading: an event that commits meanwhile is delivered, and seq drops what came twice.
+        await socket.join(roomOf(stream, audience))
+        countListeners(live, stream, id)
+        const mine = await live.mine(viewer, id)
+        const presence = hub.latestPresence(stream)
+        if (wanted.data.after !== undefined && hub.latestSeq(stream) - wanted.data.after <= RESYNC_MOST) {
+          const missed = await readEvents(store.db, stream, wanted.data.after, RESYNC_MOST + 1)
+          // Only streams without children repair event by event; the others get a snapshot with everything in it.
+          if (missed.length === 0) return { ok: true, audience, seq: wanted.data.after, now: clock.now(), mine, events: [], presence }
+        }
+        const { seq, state } = await snapshotOf(live, stream, id, audience)
+        return { ok: true, audience, seq, now: clock.now(), snapshot: state, mine, presence }
+      })().catch((error: unknown): ResyncAnswer => {
+        log.error({ err: error }, 'resync door')
+        return { ok: false, code: 'SERVER_FAULT' }
+      }).then(ack)
+    })
+
+    socket.on('disconnecting', () => {
+      const rooms = [...socket.rooms]
+      setImmediate(() => {
+        for (const room of rooms) {
+          const slash = room.lastIndexOf('/')
+          if (slash < 0) continue
+          const stream = room.slice(0, slash) as StreamName
+          const [kind, id] = stream.split(':') as [string, string]
+          const live = streams.get(kind)
+          if (live) countListeners(live, stream, id)
+        }
+      })
+    })
+  })
+
+  function countListeners(live: LiveStream, stream: StreamName, id: string) {
+    if (!live.listeners) return
+    let count = 0
+    for (const audience of ['public', 'member', 'staff'] as const) count += io.sockets.adapter.rooms.get(roomOf(stream, audience))?.size ?? 0
+    live.listeners(id, count)
+  }
+
+  const heartbeat = setInterval(() => hub.heartbeat(), HEARTBEAT_MS)
+  heartbeat.unref()
+
+  return {
+    io,
+    async close(withinMs) {
+      clearInterval(heartbeat)
+      io.emit('parting', { reason: 'RESTARTING', withinMs })
+      hub.close()
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      io.disconnectSockets(true)
+      await io.close()
+    },
+  }
+}
+
+async function withinRate(limiter: RateLimiterMemory, key: string): Promise<boolean> {
+  try { await limiter.consume(key); return true } catch { return false }
+}
