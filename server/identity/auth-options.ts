@@ -42,11 +42,6 @@ export function authOptions(): NextAuthOptions {
     session: { strategy: 'jwt', maxAge: 30 * 24 * 3600 },
     pages: { signIn: '/sign-in' },
     providers: env.LINLI_DEMO === 'on' ? [phone, demo] : [phone],
-    callbacks: {
-      session({ session, token }) {
-        return { ...session, user: { id: token.sub } }
-      },
-    },
   }
 }
 
