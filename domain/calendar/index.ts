@@ -1,0 +1,3 @@
+export * from './days.ts'
+export * from './official.ts'
+export * from './deadline.ts'
