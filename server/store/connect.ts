@@ -69,7 +69,7 @@ export function adapterFor(databaseUrl: string): { factory: SqlMigrationAwareDri
 export function unusable(databaseUrl: string, cause: unknown): StoreUnusable {
   if (cause instanceof StoreUnusable) return cause
   const lines = (cause instanceof Error ? cause.message : String(cause)).split('\n').map((line) => line.trim())
-  const reason = lines.filter((line) => line !== '' && !/^(\d+: |at )/.test(line)).at(-1) ?? 'unknown reason'
+  const reason = lines.filter((line) => line !== '' && !/^(\d+: |at |Please make sure)/.test(line)).at(-1) ?? 'unknown reason'
   return new StoreUnusable(`The database at ${withoutPassword(databaseUrl)} cannot be opened: ${reason}`, { cause })
 }
 

@@ -17,6 +17,8 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
   const { factory, dialect } = adapterFor(databaseUrl)
   const migrationsList = await committedMigrations(dialect)
   try {
+    // The engine tells of a file that is no database only by a number; the adapter says it in words.
+    if (dialect === 'sqlite') await (await factory.connect()).dispose()
     const schema = await readFile(`${migrationsFolder}/schema.prisma`, 'utf8')
     const { engine, close } = await openSchemaEngine(schemaFor(schema, dialect), factory)
     try {

@@ -1,7 +1,7 @@
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { pino } from 'pino'
 import { ulid } from 'ulid'
 import { encode } from 'next-auth/jwt'
@@ -12,6 +12,7 @@ import type { ParticipantKind, Role } from '../../domain/people.ts'
 import { createApp, type App } from '../app.ts'
 import { createClock, type Clock } from '../clock.ts'
 import { readEnv } from '../env.ts'
+import { scratchDatabase } from '../store/scratch.ts'
 
 /** 2026-06-10 (a Wednesday) 10:00 in Shanghai: where tests begin unless they say otherwise. */
 export const testStart = Date.UTC(2026, 5, 10, 2, 0, 0)
@@ -44,7 +45,8 @@ export interface TestWorld {
  */
 export async function startWorld(options: { at?: number; env?: Record<string, string>; dataDir?: string; keepClock?: boolean } = {}): Promise<TestWorld> {
   const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), 'linli-test-'))
-  const database = await freshDatabase()
+  const postgres = process.env['TEST_DATABASE_URL']
+  const database = postgres ? await scratchDatabase(postgres) : null
   const clock = createClock()
   clock.pin(options.at ?? testStart)
   const env = readEnv({
@@ -70,7 +72,7 @@ export async function startWorld(options: { at?: number; env?: Record<string, st
       const userId = ulid()
       const communityId = ids.get(is.community ?? 'rongyin')!
       await store.write(async (db) => {
-        await db.user.create({ data: { id: userId, name, displayName: name, phone: `199${userId.slice(-8)}`, createdAt: at } })
+        await db.user.create({ data: { id: userId, name, displayName: name, phone: `199${String(randomInt(100_000_000)).padStart(8, '0')}`, createdAt: at } })
         if (is.member === false) return
         await db.membership.create({
           data: {
@@ -108,20 +110,4 @@ export async function startWorld(options: { at?: number; env?: Record<string, st
     },
   }
   return world
-}
-
-/** A PostgreSQL database of its own, when TEST_DATABASE_URL is set. */
-async function freshDatabase(): Promise<{ url: string; drop(): Promise<void> } | null> {
-  const base = process.env['TEST_DATABASE_URL']
-  if (!base) return null
-  const name = `linli_${ulid().toLowerCase()}`
-  const run = async (sql: string) => {
-    const client = new pg.Client({ connectionString: base })
-    await client.connect()
-    try { await client.query(sql) } finally { await client.end() }
-  }
-  await run(`CREATE DATABASE ${name}`)
-  const url = new URL(base)
-  url.pathname = `/${name}`
-  return { url: url.toString(), drop: () => run(`DROP DATABASE ${name} WITH (FORCE)`) }
 }
