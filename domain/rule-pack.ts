@@ -25,8 +25,12 @@ export const defaultRules = {
   ballotClosingWarning: { value: 30, source: 'D', cite: 'default' },
   /** turns per item */
   speechTurns: { value: 2, source: 'S', cite: 'nantang' },
+  /** people who second a motion before it is read out */
+  motionSeconds: { value: 2, source: 'D', cite: 'default' },
   minutesConfirmations: { value: 3, source: 'D', cite: 'default' },
   minutesPublish: { value: 3, source: 'L', cite: 'analogue' },
+  /** calendar days in which a preliminary result can be objected to */
+  ballotObjection: { value: 3, source: 'D', cite: 'default' },
   outcomePublicity: { value: 5, source: 'D', cite: 'default' },
   /** working days */
   taskSign: { value: 1, source: 'D', cite: 'default' },
@@ -36,8 +40,16 @@ export const defaultRules = {
   replySuggestion: { value: 5, source: 'S', cite: 'fuzhou' },
   replyCommunity: { value: 10, source: 'S', cite: 'fuzhou' },
   rating: { value: 15, source: 'D', cite: 'default' },
+  /** the committee's own promises about a task: hand it on, answer a request of the department, open the evaluation */
+  taskAssign: { value: 1, source: 'D', cite: 'default' },
+  taskDecide: { value: 1, source: 'D', cite: 'default' },
+  taskEvaluate: { value: 1, source: 'D', cite: 'default' },
+  /** the three parties close after the ratings; the talk face to face */
+  taskClose: { value: 1, source: 'D', cite: 'default' },
+  taskMeet: { value: 5, source: 'D', cite: 'default' },
   slipOrangeAfter: { value: 5, source: 'S', cite: 'sanming' },
   slipRedAfter: { value: 10, source: 'S', cite: 'sanming' },
+  slipListAfter: { value: 15, source: 'D', cite: 'default' },
   /** calendar months */
   replyProposal: { value: 3, source: 'S', cite: 'default' },
   replyProposalMost: { value: 6, source: 'S', cite: 'default' },
