@@ -1,0 +1,66 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
+import { paths } from '../../contract/paths.ts'
+import { Icon, type IconName } from './icon.tsx'
+import { Logo } from './logo.tsx'
+import { ReadAloud } from './read-aloud.tsx'
+import { ElderSwitch } from './switches.tsx'
+
+/** What the frame of a page must know about the place and the person. */
+export interface ShellCommunity { slug: string; name: string; phone: string | null }
+export interface ShellViewer { displayName: string; /** opens the desk as well as the own page */ hasDesk?: boolean; unread?: number }
+export const pageNames = ['home', 'topics', 'board', 'records', 'me'] as const
+export type PageName = (typeof pageNames)[number]
+
+export function TopBar({ community, viewer, current, signInHref, elder }: {
+  community: ShellCommunity | null
+  viewer: ShellViewer | null
+  current: PageName | null
+  signInHref: string
+  elder: boolean
+}) {
+  const t = useTranslations('common')
+  const to = community && paths(community.slug)
+  const links: PageName[] = ['home', 'topics', 'board', 'records']
+  return (
+    <header className="top">
+      <Link className="brand" href={to?.home ?? '/'}><Logo /><span><b>{t('product')}</b>{community && <small>{community.name}</small>}</span></Link>
+      {to && (
+        <nav aria-label={t('nav.label')}>
+          {links.map((name) => <Link key={name} href={to[name]} aria-current={current === name ? 'page' : undefined}>{t(`nav.${name}`)}</Link>)}
+        </nav>
+      )}
+      <div className="top-acts">
+        {elder && <ReadAloud />}
+        <ElderSwitch />
+        {!elder && viewer?.hasDesk && to && <Link className="btn" href={to.desk}>{t('nav.desk')}</Link>}
+        {!elder && (viewer && to
+          ? <Link className="btn" href={to.me} aria-current={current === 'me' ? 'page' : undefined}>{viewer.displayName}{viewer.unread ? <span className="unread">{viewer.unread}<span className="sr">{t('nav.unread')}</span></span> : null}</Link>
+          : <Link className="btn" href={signInHref}>{t('nav.signIn')}</Link>)}
+      </div>
+    </header>
+  )
+}
+
+/** On pages that belong to a list: a way back instead of the name. */
+export function BackBar({ href, children, acts }: { href: string; children: ReactNode; acts?: ReactNode }) {
+  return <div className="back-bar"><Link className="back" href={href}><Icon name="back" />{children}</Link>{acts}</div>
+}
+
+const tabIcons: Record<Exclude<PageName, 'records'>, IconName> = { home: 'house', topics: 'talk', board: 'lantern', me: 'me' }
+
+/** The thumb's row on a phone. */
+export function Tabs({ community, current, signedIn, signInHref }: { community: ShellCommunity; current: PageName | null; signedIn: boolean; signInHref: string }) {
+  const t = useTranslations('common')
+  const to = paths(community.slug)
+  return (
+    <nav className="tabs" aria-label={t('nav.label')}>
+      {(['home', 'topics', 'board', 'me'] as const).map((name) => (
+        <Link key={name} href={name === 'me' && !signedIn ? signInHref : to[name]} aria-current={current === name ? 'page' : undefined}>
+          <Icon name={tabIcons[name]} />{name === 'me' && !signedIn ? t('nav.signIn') : t(`nav.${name}`)}
+        </Link>
+      ))}
+    </nav>
+  )
+}

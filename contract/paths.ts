@@ -1,0 +1,23 @@
+/** Addresses of the main pages of a community, in one place; every published thing keeps its address. `slug` is the community's. */
+export function paths(slug: string) {
+  const base = `/c/${slug}`
+  return {
+    home: base,
+    topics: `${base}/topics`,
+    topic: (id: string) => `${base}/topics/${id}`,
+    propose: `${base}/topics/new`,
+    sessions: `${base}/sessions`,
+    session: (id: string) => `${base}/sessions/${id}`,
+    room: (id: string) => `${base}/sessions/${id}/room`,
+    board: `${base}/board`,
+    task: (id: string) => `${base}/tasks/${id}`,
+    records: `${base}/records`,
+    me: `${base}/me`,
+    desk: `${base}/desk`,
+    rules: `${base}/rules`,
+    feedback: `${base}/feedback`,
+    accessibility: `${base}/accessibility`,
+    /** `back` is a path of this site to return to */
+    signIn: (back?: string) => `/sign-in?community=${slug}${back ? `&back=${encodeURIComponent(back)}` : ''}`,
+  }
+}
