@@ -3,25 +3,45 @@ import type { LiveStream } from './realtime/streams.ts'
 import type { DueHandler } from './schedule/due-work.ts'
 import type { HttpRoute } from './http/door.ts'
 import type { Runtime } from './runtime.ts'
+import { peopleCommands } from './commands/people.ts'
+import { importCommands } from './commands/import.ts'
+import { importRoute } from './import/route.ts'
+import { topicCommands } from './commands/topic.ts'
+import { commentCommands } from './commands/topic-comments.ts'
+import { feedbackCommands } from './commands/feedback.ts'
+import { feedbackRoute } from './http/feedback.ts'
+import { topicStream } from './realtime/topic-stream.ts'
+import { topicDueWork } from './schedule/topic-due.ts'
+import { setupRoute } from './identity/first-run.ts'
 
 /**
  * The table of contents of the server: every command, live stream, scheduled work and extra HTTP route.
  * A slice adds its own line to each list that it has something for.
  */
 export const commands: readonly Command[] = [
+  ...peopleCommands,
+  ...importCommands,
+  ...topicCommands,
+  ...commentCommands,
+  ...feedbackCommands,
 ]
 
 export const streams: readonly LiveStream[] = [
+  topicStream,
 ]
 
 /** kind of due work → what to do; handlers usually execute a command as the system */
-export function dueHandlers(_runtime: Runtime): ReadonlyMap<string, DueHandler> {
+export function dueHandlers(runtime: Runtime): ReadonlyMap<string, DueHandler> {
   return new Map<string, DueHandler>([
+    ['topic', topicDueWork(runtime)],
   ])
 }
 
-export function httpRoutes(_runtime: Runtime): readonly HttpRoute[] {
+export function httpRoutes(runtime: Runtime): readonly HttpRoute[] {
   return [
+    importRoute(runtime),
+    setupRoute(runtime),
+    feedbackRoute(runtime),
   ]
 }
 
