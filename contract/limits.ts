@@ -11,6 +11,15 @@ export const limits = {
   comment: 500,
   reason: 500,
   feedback: 1000,
+  contact: 60,
+  /** the community's own words on a topic (八个近邻 …) */
+  tags: 5,
+  tag: 12,
+  photos: 4,
+  /** what one person may write before the door asks for patience */
+  topicsPerDay: 5,
+  commentsPerHour: 20,
+  feedbackPerDay: 10,
   /** one-time code */
   codeDigits: 6,
   codeMinutes: 5,

@@ -69,6 +69,8 @@ export interface TopicState {
   threshold: number
   /** how many; who they are lives in the table Endorsement */
   endorsements: number
+  /** how many comments the public can read; their texts live in the table Comment, so that they can be deleted */
+  comments: number
   clock: AnswerClock | null
   handler: ShownPerson | null
   end: ReviewEnd | null
@@ -111,6 +113,10 @@ export type TopicEvent = { at: number } & (
   | { type: 'TopicRemovalAppealed'; why: string }
   | { type: 'TopicRemovalUpheld'; reason: string; by: string }
   | { type: 'TopicMadePublic' }
+  | { type: 'TopicCommented'; commentId: string; count: number }
+  | { type: 'CommentHeld'; commentId: string }
+  | { type: 'CommentRemoved'; commentId: string; reason: string; by: string; count: number }
+  | { type: 'CommentMadePublic'; commentId: string; count: number }
 )
 
 const visibilityAfterCheck = (held: string[]): Visibility => (held.length ? { kind: 'HELD', words: held } : { kind: 'PUBLIC' })
@@ -124,7 +130,7 @@ export function evolveTopic(state: TopicState | null, event: TopicEvent): TopicS
     return {
       id: event.topicId, communityId: event.communityId, number: event.number, year: event.year,
       phase: 'DRAFT', author: event.author, text: event.text, visibility: { kind: 'PUBLIC' },
-      threshold: 0, endorsements: 0, clock: null, handler: null, end: null, mergedFrom: [], acceptance: null,
+      threshold: 0, endorsements: 0, comments: 0, clock: null, handler: null, end: null, mergedFrom: [], acceptance: null,
       publicUntil: null, session: null, conclusion: null, continuedBecause: null, closing: null, marks: {},
     }
   }
@@ -192,6 +198,12 @@ export function evolveTopic(state: TopicState | null, event: TopicEvent): TopicS
         : state
     case 'TopicMadePublic':
       return { ...state, visibility: { kind: 'PUBLIC' } }
+    case 'TopicCommented':
+    case 'CommentRemoved':
+    case 'CommentMadePublic':
+      return { ...state, comments: event.count }
+    case 'CommentHeld':
+      return state
     default:
       return impossible(event)
   }

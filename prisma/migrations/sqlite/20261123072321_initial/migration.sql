@@ -198,8 +198,13 @@ CREATE TABLE "Comment" (
     "authorId" TEXT NOT NULL,
     "shownAs" TEXT NOT NULL,
     "text" TEXT NOT NULL,
+    "heldFor" TEXT,
     "removedAt" DATETIME,
     "removedWhy" TEXT,
+    "removedBy" TEXT,
+    "appealAt" DATETIME,
+    "appealWhy" TEXT,
+    "isFinal" BOOLEAN NOT NULL DEFAULT false,
     "at" DATETIME NOT NULL
 );
 
@@ -471,6 +476,9 @@ CREATE INDEX "Follow_userId_idx" ON "Follow"("userId");
 
 -- CreateIndex
 CREATE INDEX "Comment_subject_at_idx" ON "Comment"("subject", "at");
+
+-- CreateIndex
+CREATE INDEX "Comment_authorId_at_idx" ON "Comment"("authorId", "at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Session_joinCode_key" ON "Session"("joinCode");

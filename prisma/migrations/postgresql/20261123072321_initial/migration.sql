@@ -227,8 +227,13 @@ CREATE TABLE "Comment" (
     "authorId" TEXT NOT NULL,
     "shownAs" TEXT NOT NULL,
     "text" TEXT NOT NULL,
+    "heldFor" TEXT,
     "removedAt" TIMESTAMP(3),
     "removedWhy" TEXT,
+    "removedBy" TEXT,
+    "appealAt" TIMESTAMP(3),
+    "appealWhy" TEXT,
+    "isFinal" BOOLEAN NOT NULL DEFAULT false,
     "at" TIMESTAMP(3) NOT NULL,
 
     CONSTRAINT "Comment_pkey" PRIMARY KEY ("id")
@@ -522,6 +527,9 @@ CREATE INDEX "Follow_userId_idx" ON "Follow"("userId");
 
 -- CreateIndex
 CREATE INDEX "Comment_subject_at_idx" ON "Comment"("subject", "at");
+
+-- CreateIndex
+CREATE INDEX "Comment_authorId_at_idx" ON "Comment"("authorId", "at");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Session_joinCode_key" ON "Session"("joinCode");
