@@ -1,0 +1,29 @@
+import type { Actor } from '../people.ts'
+import type { SessionState } from '../session/state.ts'
+
+/** Who may do what in a session, apart from whether the moment allows it. The screens ask the same sentences. */
+export type Who = Pick<Actor, 'userId' | 'roles'>
+
+const holds = (who: Who | null, ...roles: Actor['roles'][number][]) => who !== null && roles.some((role) => who.roles.includes(role))
+
+/** 居委会 prepares, announces and moves meetings. */
+export const canConveneSession = (who: Who | null) => holds(who, 'committee')
+
+/** People who run the evening: they see the inbox, calls for help and the attendance list. */
+export const isSessionStaff = (who: Who | null) => holds(who, 'committee', 'moderator', 'gridWorker', 'supervisor')
+
+/** Whoever holds the chair now, and nobody else. */
+export const isChair = (state: SessionState, who: Who | null) => who !== null && state.chair.userId === who.userId
+
+/** May hold the chair of this session: its moderators, and the committee as a substitute. */
+export const canHoldChair = (state: SessionState, who: Who) =>
+  state.moderators.some((each) => each.userId === who.userId) || holds(who, 'committee', 'moderator')
+
+/** The chair gives it away; the committee may too, when the chair's line is gone. */
+export const canHandOverChair = (state: SessionState, who: Who) => isChair(state, who) || canConveneSession(who)
+
+/** At the door: check others in, let listeners take part, press a button for somebody without a phone. */
+export const canKeepDoor = (state: SessionState, who: Who | null) => holds(who, 'committee', 'gridWorker') || isChair(state, who)
+
+/** Before it is announced, a session is a draft on the committee's desk. */
+export const canSeeSession = (state: Pick<SessionState, 'phase'>, who: Who | null) => state.phase !== 'DRAFT' || isSessionStaff(who)

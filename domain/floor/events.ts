@@ -1,0 +1,44 @@
+import type { Hand, Motion, Person, Ruling, ShownText, Speech } from './state.ts'
+
+/** Facts of the floor. Every one names its item, so that the record of an item can be read from the stream alone. Times are epoch ms. */
+export type FloorEvent =
+  | { type: 'HandRaised'; itemId: string; hand: Hand }
+  /** why: the person changed their mind, or the chair found them absent when called */
+  | { type: 'HandLowered'; itemId: string; userId: string; why: 'WITHDRAWN' | 'ABSENT'; at: number }
+  | { type: 'SpeechStarted'; itemId: string; speech: Speech }
+  | { type: 'SpeechEnded'; itemId: string; speechId: string; at: number }
+  | { type: 'SpeechExtended'; itemId: string; speechId: string; by: number; at: number }
+  | { type: 'SpeechPaused'; itemId: string; speechId: string; at: number }
+  | { type: 'SpeechResumed'; itemId: string; speechId: string; at: number }
+  /** more time for a person who needs help; `readBy` when somebody reads for them (代读) */
+  | { type: 'SpeechHelped'; itemId: string; speechId: string; by: number; readBy: string | null; at: number }
+  | { type: 'HelpAsked'; itemId: string; person: Person; at: number }
+  | { type: 'HelpGiven'; itemId: string; userId: string; at: number }
+  | { type: 'RulingMade'; itemId: string; ruling: Ruling }
+  | { type: 'RulingAppealed'; itemId: string; rulingId: string; by: Person; at: number }
+  | { type: 'AppealDecided'; itemId: string; rulingId: string; forRuling: number; againstRuling: number; isOverturned: boolean; at: number }
+  | { type: 'MotionProposed'; itemId: string; motion: Motion }
+  | { type: 'MotionSeconded'; itemId: string; motionId: string; by: Person; at: number }
+  | { type: 'HandSecondsCounted'; itemId: string; motionId: string; count: number; at: number }
+  | { type: 'MotionReadOut'; itemId: string; motionId: string; version: number; text: string; at: number }
+  | { type: 'MotionAmended'; itemId: string; motionId: string; version: number; text: string; at: number }
+  | { type: 'MotionWithdrawn'; itemId: string; motionId: string; at: number }
+  /** not shown yet: only staff hear of it */
+  | { type: 'TextSent'; itemId: string; textId: string; person: Person; text: string; at: number }
+  | { type: 'TextShown'; itemId: string; shown: ShownText }
+  | { type: 'TextAnswered'; itemId: string; textId: string; answer: string; at: number }
+  | { type: 'TextSetAside'; itemId: string; textId: string; reason: string; at: number }
+
+export type FloorEventType = FloorEvent['type']
+
+export const floorEventTypes = [
+  'HandRaised', 'HandLowered', 'SpeechStarted', 'SpeechEnded', 'SpeechExtended', 'SpeechPaused', 'SpeechResumed', 'SpeechHelped',
+  'HelpAsked', 'HelpGiven', 'RulingMade', 'RulingAppealed', 'AppealDecided', 'MotionProposed', 'MotionSeconded', 'HandSecondsCounted',
+  'MotionReadOut', 'MotionAmended', 'MotionWithdrawn', 'TextSent', 'TextShown', 'TextAnswered', 'TextSetAside',
+] as const satisfies readonly FloorEventType[]
+
+const known: ReadonlySet<string> = new Set(floorEventTypes)
+
+export function isFloorEvent(event: { type: string }): event is FloorEvent {
+  return known.has(event.type)
+}

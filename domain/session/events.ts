@@ -1,0 +1,55 @@
+import type { FloorEvent } from '../floor/events.ts'
+import type { Person } from '../floor/state.ts'
+import type { ItemPhase } from './phases.ts'
+import type { AgendaItem, Conclusion, ExpectedArrival, ItemPlan, MinutesSignature, RequiredKind, SessionForm, UndoableAction } from './state.ts'
+
+/** What the committee may set about a session. */
+export interface SessionPlan {
+  title: string
+  form: SessionForm
+  startsAt: number
+  place: string
+  isRemoteAllowed: boolean
+  required: RequiredKind[]
+  moderators: Person[]
+}
+
+/**
+ * Facts of a session, in the order in which they became true. Times are epoch ms. Names are display names.
+ * `reason` of an agenda change is null before the announcement and required afterwards.
+ */
+export type SessionEvent =
+  | ({ type: 'SessionCreated'; id: string; communityId: string; number: number; year: number; joinCode: string; at: number } & SessionPlan)
+  | { type: 'SessionPlanChanged'; plan: Partial<SessionPlan>; reason: string | null; at: number }
+  | { type: 'AgendaItemAdded'; item: AgendaItem; reason: string | null; at: number }
+  | { type: 'AgendaItemChanged'; itemId: string; plan: Partial<ItemPlan>; isAnnounced: boolean; reason: string | null; at: number }
+  | { type: 'AgendaItemRemoved'; itemId: string; reason: string | null; at: number }
+  | { type: 'AgendaReordered'; order: string[]; reason: string | null; at: number }
+  | { type: 'SessionAnnounced'; startsAt: number; at: number }
+  | { type: 'SessionPostponed'; reason: string; at: number }
+  | { type: 'SessionCancelled'; reason: string; at: number }
+  | { type: 'CheckInOpened'; at: number }
+  | { type: 'ArrivalExpected'; arrival: ExpectedArrival; at: number }
+  | { type: 'ArrivalSettled'; arrivalId: string; at: number }
+  | { type: 'SessionStarted'; people: number; at: number }
+  | { type: 'NoQuorumDeclared'; people: number; missing: RequiredKind[]; at: number }
+  | { type: 'ItemOpened'; itemId: string; at: number }
+  | { type: 'ItemMoved'; itemId: string; from: ItemPhase; to: ItemPhase; at: number }
+  | { type: 'MotionPut'; itemId: string; motionId: string; ballotId: string; question: string; isBinding: boolean; at: number }
+  | { type: 'ItemBallotVoided'; itemId: string; ballotId: string; at: number }
+  | { type: 'ItemResolved'; itemId: string; conclusion: Conclusion; note: string | null; at: number }
+  | { type: 'ItemDeferred'; itemId: string; reason: string; at: number }
+  | { type: 'RecessStarted'; until: number | null; at: number }
+  | { type: 'SessionResumed'; at: number }
+  | { type: 'ChairHandedOver'; from: Person; to: Person; at: number }
+  | { type: 'ChairTakenBack'; by: Person; at: number }
+  | { type: 'ChairActionUndone'; action: UndoableAction; at: number }
+  | { type: 'SessionClosed'; at: number }
+  | { type: 'MinutesDrafted'; by: Person; at: number }
+  | { type: 'MinutesSigned'; signature: MinutesSignature; at: number }
+  | { type: 'MinutesConfirmed'; hash: string; at: number }
+  | { type: 'MinutesPublished'; hash: string; at: number }
+  | { type: 'SessionArchived'; at: number }
+  | FloorEvent
+
+export type SessionEventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>

@@ -1,0 +1,117 @@
+import { impossible } from '../decision.ts'
+import { isFloorEvent, type FloorEvent } from '../floor/events.ts'
+import { evolveFloor } from '../floor/evolve.ts'
+import { emptyFloor } from '../floor/state.ts'
+import type { SessionEvent } from './events.ts'
+import type { AgendaItem, SessionState } from './state.ts'
+import { undone, undoAfter } from './undo.ts'
+
+/** The session after one more fact. The same function folds the full facts on the server and the redacted ones in browsers. */
+export function evolveSession(state: SessionState | null, event: SessionEvent): SessionState {
+  if (event.type === 'SessionCreated') {
+    const { type: _, at: __, ...plan } = event
+    return {
+      ...plan, phase: 'DRAFT', chair: event.moderators[0] ?? { userId: '', name: '' }, handedOver: null,
+      agenda: [], agendaVersion: 1, changes: [], announcedAt: null, arrivals: [], startedAt: null, closedAt: null, recess: null,
+      reason: null, currentItemId: null, floor: null, undo: null, minutes: null,
+    }
+  }
+  if (!state) throw new Error(`${event.type} before SessionCreated`)
+  if (isFloorEvent(event)) {
+    return { ...onFloor(state, event), undo: undoAfter(state, event) }
+  }
+  return { ...happened(state, event), undo: undoAfter(state, event) }
+}
+
+type OwnEvent = Exclude<SessionEvent, FloorEvent | { type: 'SessionCreated' }>
+
+function happened(state: SessionState, event: OwnEvent): SessionState {
+  switch (event.type) {
+    case 'SessionPlanChanged': {
+      const moderators = event.plan.moderators ?? state.moderators
+      return noted({ ...state, ...event.plan, moderators, chair: event.plan.moderators?.[0] ?? state.chair }, event)
+    }
+    case 'AgendaItemAdded':
+      return noted({ ...state, agenda: [...state.agenda, event.item] }, event)
+    case 'AgendaItemChanged':
+      return noted(withItem(state, event.itemId, { ...event.plan, isAnnounced: event.isAnnounced }), event)
+    case 'AgendaItemRemoved':
+      return noted({ ...state, agenda: state.agenda.filter((item) => item.id !== event.itemId) }, event)
+    case 'AgendaReordered': {
+      const place = new Map(event.order.map((id, index) => [id, index]))
+      return noted({ ...state, agenda: [...state.agenda].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)) }, event)
+    }
+    case 'SessionAnnounced':
+      return {
+        ...state, phase: 'ANNOUNCED', startsAt: event.startsAt, announcedAt: event.at, reason: null,
+        agenda: state.agenda.map((item) => ({ ...item, isAnnounced: true })),
+      }
+    case 'SessionPostponed': return { ...state, phase: 'POSTPONED', reason: event.reason }
+    case 'SessionCancelled': return { ...state, phase: 'CANCELLED', reason: event.reason }
+    case 'CheckInOpened': return { ...state, phase: 'CHECK_IN' }
+    case 'ArrivalExpected':
+      return { ...state, arrivals: [...state.arrivals.filter((each) => each.id !== event.arrival.id), event.arrival] }
+    case 'ArrivalSettled':
+      return { ...state, arrivals: state.arrivals.filter((each) => each.id !== event.arrivalId) }
+    case 'SessionStarted': return { ...state, phase: 'IN_PROGRESS', startedAt: event.at }
+    case 'NoQuorumDeclared': return { ...state, phase: 'NO_QUORUM', closedAt: event.at }
+    case 'ItemOpened':
+      return { ...withItem(state, event.itemId, { phase: 'OPENED', openedAt: event.at }), currentItemId: event.itemId, floor: emptyFloor(event.itemId) }
+    case 'ItemMoved': return withItem(state, event.itemId, { phase: event.to })
+    case 'MotionPut': {
+      const next = withItem(state, event.itemId, { phase: 'BALLOT', ballotId: event.ballotId, question: event.question })
+      return { ...next, floor: next.floor && { ...next.floor, motions: next.floor.motions.map((each) => (each.id === event.motionId ? { ...each, phase: 'PUT' } : each)) } }
+    }
+    case 'ItemBallotVoided': {
+      const next = withItem(state, event.itemId, { phase: 'MOTION', ballotId: null, question: null })
+      return { ...next, floor: next.floor && { ...next.floor, motions: next.floor.motions.map((each) => (each.phase === 'PUT' ? { ...each, phase: 'READ_OUT' } : each)) } }
+    }
+    case 'ItemResolved':
+      return floorRests(withItem(state, event.itemId, { phase: 'RESOLVED', conclusion: event.conclusion, note: event.note, closedAt: event.at }), event.itemId)
+    case 'ItemDeferred':
+      return floorRests(withItem(state, event.itemId, { phase: 'DEFERRED', note: event.reason, closedAt: event.at }), event.itemId)
+    case 'RecessStarted': return { ...state, phase: 'RECESS', recess: { at: event.at, until: event.until } }
+    case 'SessionResumed': return { ...state, phase: 'IN_PROGRESS', recess: null }
+    case 'ChairHandedOver':
+      return { ...state, chair: event.to, handedOver: state.handedOver ?? { from: event.from, itemId: state.currentItemId } }
+    case 'ChairTakenBack': return { ...state, chair: event.by, handedOver: null }
+    case 'ChairActionUndone': return state.undo ? undone(state, state.undo, event.at) : state
+    case 'SessionClosed': return { ...state, phase: 'CLOSED', closedAt: event.at, currentItemId: null, floor: null, recess: null }
+    case 'MinutesDrafted':
+      return { ...state, phase: 'MINUTES_DRAFT', minutes: { draftedAt: event.at, signatures: [], hash: null, confirmedAt: null, publishedAt: null } }
+    case 'MinutesSigned': {
+      if (!state.minutes) return state
+      const others = state.minutes.signatures.filter((each) => each.userId !== event.signature.userId)
+      return { ...state, minutes: { ...state.minutes, signatures: [...others, event.signature] } }
+    }
+    case 'MinutesConfirmed':
+      return { ...state, phase: 'MINUTES_CONFIRMED', minutes: state.minutes && { ...state.minutes, hash: event.hash, confirmedAt: event.at } }
+    case 'MinutesPublished':
+      return { ...state, phase: 'PUBLISHED', minutes: state.minutes && { ...state.minutes, publishedAt: event.at } }
+    case 'SessionArchived': return { ...state, phase: 'ARCHIVED' }
+    default: return impossible(event)
+  }
+}
+
+function onFloor(state: SessionState, event: FloorEvent): SessionState {
+  // A fact of an item that is not on the floor any more changes nothing that people see.
+  if (!state.floor || state.floor.itemId !== event.itemId) return state
+  const next = { ...state, floor: evolveFloor(state.floor, event) }
+  return event.type === 'MotionReadOut' ? withItem(next, event.itemId, { phase: 'MOTION' }) : next
+}
+
+/** The item is over: nobody speaks or waits any more. What was said and moved stays readable until the next item. */
+function floorRests(state: SessionState, itemId: string): SessionState {
+  return state.floor?.itemId === itemId ? { ...state, floor: { ...state.floor, hands: [], speech: null, helpWanted: [] } } : state
+}
+
+function withItem(state: SessionState, itemId: string, change: Partial<AgendaItem>): SessionState {
+  return { ...state, agenda: state.agenda.map((item) => (item.id === itemId ? { ...item, ...change } : item)) }
+}
+
+/** A change with a reason is a new visible version of the announced agenda. */
+function noted(state: SessionState, event: { reason: string | null; at: number }): SessionState {
+  if (event.reason === null) return state
+  const version = state.agendaVersion + 1
+  return { ...state, agendaVersion: version, changes: [...state.changes, { version, at: event.at, reason: event.reason }] }
+}

@@ -1,0 +1,115 @@
+import type { FloorState, Hand, Person, Speech } from '../floor/state.ts'
+import type { ParticipantKind } from '../people.ts'
+import type { DecisionPath } from '../topic/phases.ts'
+import type { ItemPhase, SessionPhase } from './phases.ts'
+
+export const sessionForms = ['THEMATIC', 'SECTORAL', 'RESEARCH', 'HEARING', 'COORDINATION', 'REVIEW'] as const
+export type SessionForm = (typeof sessionForms)[number]
+
+export const itemKinds = ['REPORT', 'DISCUSSION', 'DECISION'] as const
+export type ItemKind = (typeof itemKinds)[number]
+
+/** What came of an item. PASSED and NOT_PASSED come from a ballot and from nowhere else. */
+export const conclusions = ['NOTED', 'CONSENSUS', 'NO_CONSENSUS', 'PASSED', 'NOT_PASSED'] as const
+export type Conclusion = (typeof conclusions)[number]
+
+/** A kind of participant without whom the meeting may not begin ("6+X"). `label` names the community's own X: 骑手代表. */
+export interface RequiredKind { kind: ParticipantKind; label: string | null }
+
+/** Somebody who said that they are on the way. `at`: when they expect to be here, epoch ms. */
+export interface ExpectedArrival { id: string; label: string; kind: ParticipantKind; at: number | null }
+
+/** What the committee writes about an item. The background text beside it is co-edited and lives in the shared document. */
+export interface ItemPlan {
+  title: string
+  kind: ItemKind
+  /** who reports, as shown */
+  presenter: string
+  /** planned length in minutes */
+  minutes: number
+  topicId: string | null
+  /** of the topic, fixed when it was accepted; says which ballots are allowed */
+  path: DecisionPath | null
+}
+
+export interface AgendaItem extends ItemPlan {
+  id: string
+  phase: ItemPhase
+  /** stood with these words on the agenda that was announced in time: without it nothing can be put to a binding vote */
+  isAnnounced: boolean
+  openedAt: number | null
+  closedAt: number | null
+  conclusion: Conclusion | null
+  /** the chair's sentence at the end, or why the item was put off */
+  note: string | null
+  /** the ballot on the motion that was put, and its question, word for word as read out */
+  ballotId: string | null
+  question: string | null
+}
+
+/** A visible change of the announced agenda. */
+export interface AgendaChange { version: number; at: number; reason: string }
+
+/**
+ * The last action of the chair, for one minute. Holds what is needed to take it back, and only that: whatever the room did
+ * meanwhile (hands, texts, seconds) stays.
+ */
+export type Undoable = { at: number } & (
+  | { action: 'CALL'; called: Speech; ended: Speech | null }
+  | { action: 'END_SPEECH'; ended: Speech }
+  | { action: 'MOVE_ITEM'; itemId: string; from: ItemPhase; to: ItemPhase }
+  | { action: 'OPEN_ITEM'; itemId: string; before: string | null; floor: FloorState | null }
+  | { action: 'DEFER'; itemId: string; from: ItemPhase; ended: Speech | null; hands: Hand[] }
+  | { action: 'CONCLUDE'; itemId: string; from: ItemPhase; ended: Speech | null; hands: Hand[] }
+  | { action: 'READ_OUT'; itemId: string; motionId: string; from: ItemPhase; ended: Speech | null }
+)
+export type UndoableAction = Undoable['action']
+
+export type MinutesSignature = Person & { hasDissented: boolean; at: number }
+
+export interface SessionState {
+  id: string
+  communityId: string
+  number: number
+  year: number
+  phase: SessionPhase
+  title: string
+  form: SessionForm
+  /** planned beginning, epoch ms */
+  startsAt: number
+  place: string
+  isRemoteAllowed: boolean
+  required: RequiredKind[]
+  /** who may chair; the first is proposed */
+  moderators: Person[]
+  chair: Person
+  /** who handed the chair over in order to speak, and on which item; null when the chair is where it was */
+  handedOver: { from: Person; itemId: string | null } | null
+  joinCode: string
+  agenda: AgendaItem[]
+  agendaVersion: number
+  changes: AgendaChange[]
+  announcedAt: number | null
+  arrivals: ExpectedArrival[]
+  startedAt: number | null
+  closedAt: number | null
+  recess: { at: number; until: number | null } | null
+  /** why it was postponed, cancelled or could not begin */
+  reason: string | null
+  currentItemId: string | null
+  floor: FloorState | null
+  undo: Undoable | null
+  minutes: { draftedAt: number; signatures: MinutesSignature[]; hash: string | null; confirmedAt: number | null; publishedAt: number | null } | null
+}
+
+export function itemOf(state: SessionState, itemId: string | null): AgendaItem | null {
+  return state.agenda.find((item) => item.id === itemId) ?? null
+}
+
+export function currentItem(state: SessionState): AgendaItem | null {
+  return itemOf(state, state.currentItemId)
+}
+
+export function personOf(actor: { userId: string; displayName: string }): Person {
+  return { userId: actor.userId, name: actor.displayName }
+}
