@@ -1,6 +1,7 @@
 import { ulid } from 'ulid'
 import type { z } from 'zod'
 import type { Actor, Context } from '../../domain/people.ts'
+import { CalendarYearUnknown } from '../../domain/calendar/index.ts'
 import { CommandEnvelope, PROTOCOL_VERSION, type CommandAnswer, type FieldFault } from '../../contract/command.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import { defaultRules } from '../../domain/rule-pack.ts'
@@ -63,6 +64,7 @@ export function createExecute(parts: {
       if (error instanceof Refused) {
         return { ok: false, code: error.code, ...(error.detail && { detail: error.detail }), ...(error.fields && { fields: error.fields }) }
       }
+      if (error instanceof CalendarYearUnknown) return { ok: false, code: 'CALENDAR_YEAR_UNKNOWN', detail: { year: error.year } }
       if (isLostRace(error)) return { ok: false, code: 'STATE_CHANGED' }
       log.error({ err: error, command: name }, 'a command failed')
       return { ok: false, code: 'SERVER_FAULT' }
