@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+/**
+ * End-to-end tests: a real Chromium against the built server (`npm test` builds it first; by hand: npm run build) with a
+ * fresh data folder and the demo neighbourhood. The workers inherit the environment that is set here.
+ * E2E_URL instead of all this: test a server that is already running.
+ */
+const env = process.env
+const port = env['E2E_PORT'] ??= execFileSync(process.execPath, ['-e', 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'], { encoding: 'utf8' }).trim()
+const data = env['E2E_DATA'] ??= temporaryFolder()
+const url = env['E2E_URL'] ?? `http://127.0.0.1:${port}`
+
+const chromium = [env['CHROMIUM_PATH'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+  .find((path) => path !== undefined && existsSync(path))
+
+/** Removed when the process that made it ends; by then the server has been ended. */
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'linli-e2e-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 2,
+  retries: 0,
+  forbidOnly: env['CI'] !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
+  use: {
+    baseURL: url,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: 'light',
+    contextOptions: { reducedMotion: 'reduce' },
+    viewport: { width: 1440, height: 900 },
+    actionTimeout: 15_000,
+    navigationTimeout: 30_000,
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(chromium && { executablePath: chromium }),
+      args: [
+        '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+        '--disable-component-update', '--disable-sync',
+      ],
+    },
+  },
+  ...(!env['E2E_URL'] && {
+    webServer: {
+      command: `"${process.execPath}" --import tsx server/main.ts`,
+      url: `${url}/readyz`,
+      timeout: 120_000,
+      stdout: 'ignore',
+      stderr: 'pipe',
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+      env: {
+        NODE_ENV: 'production', PORT: port, HOST: '127.0.0.1', LINLI_DATA: data, LINLI_DEMO: 'on', LINLI_TEST: 'on',
+        LINLI_LOG: 'warn', NEXT_TELEMETRY_DISABLED: '1',
+      },
+    },
+  }),
+})
