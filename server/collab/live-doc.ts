@@ -1,0 +1,258 @@
+import * as Y from 'yjs'
+import { closeCode, renderTexts, textLimits, type RenderedTexts, type SharedDocKind } from '../../contract/shared-text.ts'
+import type { Connection } from './connection.ts'
+import {
+  presenceFrame, readPresence, readUpdate, savedFrame, syncStep1, syncStep2, updateFrame, type CheckedUpdate, type Incoming, type PresenceEntry,
+} from './frames.ts'
+import type { StoredDoc } from './ports.ts'
+
+/** Where a change came from: a connection, another process, the log on disk, or the server itself. */
+type Origin = Connection | typeof fromPeers | typeof fromStore | { by: string | null }
+const fromPeers = Symbol('peers')
+const fromStore = Symbol('store')
+
+export interface LiveDocParts {
+  name: string
+  kind: SharedDocKind
+  stored: StoredDoc
+  /** queues an update for the log; returns its position */
+  append(update: Uint8Array, by: string | null): number
+  whenCommitted(position: number, then: () => void): void
+  /** tells other processes */
+  publish(update: Uint8Array): void
+  /** the text has changed */
+  onChange(): void
+  onBadRow(error: unknown): void
+  /** memory can no longer be trusted: load again from the log */
+  onBroken(): void
+}
+
+/**
+ * One shared document in memory, with those who have it open. Holds no truth of its own: every change is in the log's queue
+ * before anybody else sees it, and the log can rebuild the document.
+ */
+export class LiveDoc {
+  readonly name: string
+  readonly kind: SharedDocKind
+  readonly connections = new Set<Connection>()
+  /** position of the last update in the log's queue; 0 when this process has written nothing */
+  lastPosition = 0
+  /** rows in the log since the last compaction, and their bytes */
+  tailRows: number
+  tailBytes: number
+  /** goes up with every change */
+  version = 0
+  /** reasons to stay in memory besides connections */
+  holds = 0
+
+  private readonly parts: LiveDocParts
+  private doc: Y.Doc
+  private readonly presence = new Map<number, PresenceEntry & { owner: Connection }>()
+  private fullState: { version: number; frame: Uint8Array } | null = null
+  /** upper estimate of the full state's size; exact after `measure` */
+  private bytes = 0
+
+  constructor(parts: LiveDocParts) {
+    this.parts = parts
+    this.name = parts.name
+    this.kind = parts.kind
+    this.tailRows = parts.stored.tail.length
+    this.tailBytes = parts.stored.tail.reduce((sum, part) => sum + part.byteLength, 0)
+    this.doc = this.build(parts.stored)
+    this.measure()
+  }
+
+  private build(stored: StoredDoc): Y.Doc {
+    const doc = new Y.Doc()
+    for (const part of [...(stored.snapshot ? [stored.snapshot] : []), ...stored.tail]) {
+      try {
+        Y.applyUpdate(doc, part, fromStore)
+      } catch (error) {
+        // One unreadable row must not take the rest of the text with it. It stays in the log for whoever repairs it.
+        this.parts.onBadRow(error)
+      }
+    }
+    doc.on('update', (update: Uint8Array, origin: Origin) => this.changed(update, origin))
+    return doc
+  }
+
+  private changed(update: Uint8Array, origin: Origin) {
+    this.version++
+    this.bytes += update.byteLength
+    if (origin !== fromPeers && origin !== fromStore) {
+      this.log(update, 'grant' in origin ? origin.grant.userId : origin.by)
+      this.parts.publish(update)
+    }
+    const frame = updateFrame(update)
+    for (const connection of this.connections) if (connection !== origin) connection.send(frame)
+    this.parts.onChange()
+  }
+
+  private log(update: Uint8Array, by: string | null) {
+    this.lastPosition = this.parts.append(update, by)
+    this.tailRows++
+    this.tailBytes += update.byteLength
+  }
+
+  // ---------- coming and going ----------
+
+  join(connection: Connection) {
+    this.connections.add(connection)
+    connection.send(syncStep1(this.doc))
+    if (connection.grant.mode === 'edit' && this.presence.size > 0) connection.send(presenceFrame([...this.presence.values()]))
+  }
+
+  leave(connection: Connection) {
+    if (!this.connections.delete(connection)) return
+    const mine = connection.clientId === null ? undefined : this.presence.get(connection.clientId)
+    if (mine?.owner !== connection) return
+    this.presence.delete(mine.clientId)
+    this.tellEditors(presenceFrame([{ clientId: mine.clientId, clock: mine.clock + 1, state: null }]), connection)
+  }
+
+  // ---------- frames ----------
+
+  /** @throws on malformed content: the caller ends this connection */
+  receive(connection: Connection, incoming: Incoming) {
+    const mayEdit = connection.grant.mode === 'edit'
+    switch (incoming.type) {
+      case 'step1': return this.bringUpToDate(connection, incoming.stateVector)
+      case 'update': return mayEdit ? this.update(connection, readUpdate(incoming.decoder)) : undefined
+      case 'presence': return mayEdit ? this.heard(connection, readPresence(incoming.decoder, textLimits.presenceBytes)) : undefined
+      case 'queryPresence': return mayEdit ? connection.send(presenceFrame([...this.presence.values()])) : undefined
+      case 'ask': {
+        // The document's last position, not the connection's: an edit that arrived over an earlier connection of the same
+        // person is already in memory, adds nothing now, and may still be on its way to the disk.
+        if (mayEdit) this.parts.whenCommitted(this.lastPosition, () => connection.send(savedFrame(incoming.ticket)))
+        return
+      }
+    }
+  }
+
+  private bringUpToDate(connection: Connection, stateVector: Uint8Array) {
+    const isEmpty = stateVector.byteLength === 1 && stateVector[0] === 0
+    if (!isEmpty) return connection.send(syncStep2(Y.encodeStateAsUpdate(this.doc, stateVector)))
+    if (this.fullState?.version !== this.version) {
+      this.fullState = { version: this.version, frame: syncStep2(Y.encodeStateAsUpdate(this.doc)) }
+    }
+    connection.send(this.fullState.frame)
+  }
+
+  private update(connection: Connection, { update, reaches }: CheckedUpdate) {
+    this.forbidForeignHand(connection, reaches)
+    if (!this.fits(update)) return connection.part(closeCode.documentFull, 'document full')
+    const before = this.version
+    try {
+      Y.applyUpdate(this.doc, update, connection)
+    } catch (error) {
+      // It decoded, yet could not be applied: what of it reached memory is unknown.
+      this.rebuild()
+      throw error
+    }
+    // Parts that wait for something missing emit no change; keep them on disk as well, before anybody is told "saved".
+    if (this.version === before && this.isWaiting) this.log(update, connection.grant.userId)
+  }
+
+  private get isWaiting(): boolean {
+    return this.doc.store.pendingStructs !== null || this.doc.store.pendingDs !== null
+  }
+
+  /** Nobody writes with the pen of another person who is here: their own edits would be taken for repetitions and lost. */
+  private forbidForeignHand(connection: Connection, reaches: Map<number, number>) {
+    for (const [clientId, clock] of reaches) {
+      const owner = this.presence.get(clientId)?.owner
+      if (!owner || owner.grant.userId === connection.grant.userId) continue
+      if (clock > Y.getState(this.doc.store, clientId)) throw new Error('update under another editor’s client id')
+    }
+  }
+
+  /** Whether the document stays within its limit. Deleting is always possible, also in a full document. */
+  private fits(update: Uint8Array): boolean {
+    if (this.bytes + update.byteLength <= textLimits.documentBytes) return true
+    const now = this.measure()
+    if (now + update.byteLength <= textLimits.documentBytes) return true
+    const trial = new Y.Doc()
+    Y.applyUpdate(trial, Y.encodeStateAsUpdate(this.doc))
+    Y.applyUpdate(trial, update)
+    const then = Y.encodeStateAsUpdate(trial).byteLength
+    trial.destroy()
+    return then <= Math.max(textLimits.documentBytes, now)
+  }
+
+  private measure(): number {
+    return (this.bytes = Y.encodeStateAsUpdate(this.doc).byteLength)
+  }
+
+  /** A fresh document from the sound part of this one, so that nobody else notices; failing that, from the log. */
+  private rebuild() {
+    try {
+      const sound = fold([Y.encodeStateAsUpdate(this.doc)])
+      this.doc.destroy()
+      this.doc = this.build({ snapshot: sound, tail: [] })
+      this.version++
+    } catch {
+      this.parts.onBroken()
+    }
+  }
+
+  private heard(connection: Connection, entries: PresenceEntry[]) {
+    for (const entry of entries) {
+      const known = this.presence.get(entry.clientId)
+      if (connection.clientId === null && entry.state !== null && (!known || known.owner.grant.userId === connection.grant.userId)) {
+        connection.clientId = entry.clientId
+      }
+      // The stock provider repeats what it heard of others; everybody speaks for themselves here.
+      if (entry.clientId !== connection.clientId) continue
+      const { userId, displayName } = connection.grant
+      const mine = { ...entry, state: entry.state && { ...entry.state, user: { id: userId, name: displayName } } }
+      if (entry.state) this.presence.set(entry.clientId, { ...mine, owner: connection })
+      else this.presence.delete(entry.clientId)
+      this.tellEditors(presenceFrame([mine]), connection)
+    }
+  }
+
+  private tellEditors(frame: Uint8Array, except: Connection) {
+    for (const connection of this.connections) {
+      if (connection !== except && connection.grant.mode === 'edit') connection.send(frame)
+    }
+  }
+
+  // ---------- the server's own hand ----------
+
+  /** Changes the document in the server's name (`by` null) or a person's; returns the log position to wait for. */
+  edit(by: string | null, change: (doc: Y.Doc) => void): number {
+    this.doc.transact(() => change(this.doc), { by })
+    return this.lastPosition
+  }
+
+  /** What another process or the log has; repeating is harmless. */
+  merge(updates: readonly Uint8Array[]) {
+    for (const update of updates) Y.applyUpdate(this.doc, update, fromPeers)
+  }
+
+  texts(): RenderedTexts {
+    return renderTexts(this.kind, this.doc)
+  }
+
+  read<T>(view: (doc: Y.Doc) => T): T {
+    return view(this.doc)
+  }
+
+  /** Everything, as one update. */
+  state(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc)
+  }
+
+  destroy() {
+    this.doc.destroy()
+  }
+}
+
+/** Merges snapshot and tail into one update; what was deleted loses its content. @throws when a part cannot be read */
+export function fold(parts: Uint8Array[]): Uint8Array {
+  const doc = new Y.Doc()
+  doc.transact(() => { for (const part of parts) Y.applyUpdate(doc, part) })
+  const folded = Y.encodeStateAsUpdate(doc)
+  doc.destroy()
+  return folded
+}
