@@ -130,7 +130,7 @@ export function openEditor(serverUrl: string, userId: string, docName: string, p
       const ask = () => {
         const encoder = encoding.createEncoder()
         for (const number of [frame.durable, durable.ask, ticket]) encoding.writeVarUint(encoder, number)
-        if (provider.ws?.readyState === 1) provider.ws.send(encoding.toUint8Array(encoder) as Uint8Array<ArrayBuffer>)
+        if (provider.ws?.readyState === 1) provider.ws.send(encoding.toUint8Array(encoder))
       }
       provider.on('sync', ask)
       ask()
