@@ -22,6 +22,7 @@ async function saveTopic(db: Db, state: TopicState, version: number, at: Date, i
     gridId: state.text.gridId,
     buildingId: state.text.buildingId,
     endorsementCount: state.endorsements,
+    isPublic: state.phase !== 'DRAFT' && state.visibility.kind === 'PUBLIC',
     sessionId: state.session?.id ?? null,
     decideBy: state.clock ? new Date(state.clock.decideBy) : null,
     version,

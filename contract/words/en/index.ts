@@ -1,10 +1,24 @@
 /** One line per area: the file name is the namespace. Both languages list the same files (a test compares). */
 import common from './common.json' with { type: 'json' }
 import dates from './dates.json' with { type: 'json' }
+import imports from './import.json' with { type: 'json' }
+import people from './people.json' with { type: 'json' }
+import refusals from './refusals.json' with { type: 'json' }
 import ui from './ui.json' with { type: 'json' }
+import desk from './desk.json' with { type: 'json' }
+import front from './front.json' with { type: 'json' }
+import notices from './notices.json' with { type: 'json' }
+import topic from './topic.json' with { type: 'json' }
 
 export default {
+  topic,
+  notices,
+  front,
+  desk,
   common,
   dates,
+  import: imports,
+  people,
+  refusals,
   ui,
 }

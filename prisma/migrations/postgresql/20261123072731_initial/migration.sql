@@ -1,6 +1,9 @@
+-- CreateSchema
+CREATE SCHEMA IF NOT EXISTS "public";
+
 -- CreateTable
 CREATE TABLE "Community" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "slug" TEXT NOT NULL,
     "code" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -8,43 +11,53 @@ CREATE TABLE "Community" (
     "phone" TEXT,
     "rules" JSONB NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 0,
-    "createdAt" DATETIME NOT NULL
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Community_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "GridCell" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "position" INTEGER NOT NULL
+    "position" INTEGER NOT NULL,
+
+    CONSTRAINT "GridCell_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Building" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "gridId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "position" INTEGER NOT NULL
+    "position" INTEGER NOT NULL,
+
+    CONSTRAINT "Building_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Unit" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "buildingId" TEXT NOT NULL,
     "label" TEXT NOT NULL,
     "area" INTEGER NOT NULL,
-    "headId" TEXT
+    "headId" TEXT,
+
+    CONSTRAINT "Unit_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "OwnerHead" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "identity" TEXT NOT NULL
+    "identity" TEXT NOT NULL,
+
+    CONSTRAINT "OwnerHead_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -52,35 +65,39 @@ CREATE TABLE "HeadMember" (
     "headId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
 
-    PRIMARY KEY ("headId", "userId")
+    CONSTRAINT "HeadMember_pkey" PRIMARY KEY ("headId","userId")
 );
 
 -- CreateTable
 CREATE TABLE "Department" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "position" INTEGER NOT NULL
+    "position" INTEGER NOT NULL,
+
+    CONSTRAINT "Department_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "User" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "phone" TEXT,
     "name" TEXT NOT NULL,
     "displayName" TEXT NOT NULL,
-    "birthDate" DATETIME,
+    "birthDate" TIMESTAMP(3),
     "locale" TEXT NOT NULL DEFAULT 'zh-CN',
     "elderMode" BOOLEAN NOT NULL DEFAULT false,
     "consentVersion" TEXT,
-    "consentAt" DATETIME,
-    "createdAt" DATETIME NOT NULL,
-    "deletedAt" DATETIME
+    "consentAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "deletedAt" TIMESTAMP(3),
+
+    CONSTRAINT "User_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Membership" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
     "roles" JSONB NOT NULL,
@@ -90,26 +107,30 @@ CREATE TABLE "Membership" (
     "unitLabel" TEXT,
     "departmentId" TEXT,
     "sector" TEXT,
-    "verifiedAt" DATETIME,
+    "verifiedAt" TIMESTAMP(3),
     "verifiedBy" TEXT,
-    "removedAt" DATETIME,
-    "createdAt" DATETIME NOT NULL
+    "removedAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Membership_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "SignInCode" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "phone" TEXT NOT NULL,
     "codeHash" TEXT NOT NULL,
     "triesLeft" INTEGER NOT NULL,
-    "expiresAt" DATETIME NOT NULL,
-    "usedAt" DATETIME,
-    "createdAt" DATETIME NOT NULL
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+    "usedAt" TIMESTAMP(3),
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SignInCode_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Event" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "stream" TEXT NOT NULL,
     "seq" INTEGER NOT NULL,
     "communityId" TEXT NOT NULL,
@@ -117,8 +138,10 @@ CREATE TABLE "Event" (
     "data" JSONB NOT NULL,
     "actorId" TEXT,
     "commandId" TEXT,
-    "at" DATETIME NOT NULL,
-    "hash" TEXT NOT NULL
+    "at" TIMESTAMP(3) NOT NULL,
+    "hash" TEXT NOT NULL,
+
+    CONSTRAINT "Event_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -127,33 +150,37 @@ CREATE TABLE "CommandReceipt" (
     "commandId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "answer" JSONB NOT NULL,
-    "at" DATETIME NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
 
-    PRIMARY KEY ("userId", "commandId")
+    CONSTRAINT "CommandReceipt_pkey" PRIMARY KEY ("userId","commandId")
 );
 
 -- CreateTable
 CREATE TABLE "DueWork" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
-    "dueAt" DATETIME NOT NULL,
+    "dueAt" TIMESTAMP(3) NOT NULL,
     "payload" JSONB NOT NULL,
-    "leaseUntil" DATETIME,
+    "leaseUntil" TIMESTAMP(3),
     "leaseOwner" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "doneAt" DATETIME,
-    "lastError" TEXT
+    "doneAt" TIMESTAMP(3),
+    "lastError" TEXT,
+
+    CONSTRAINT "DueWork_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Counter" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "value" INTEGER NOT NULL
+    "id" TEXT NOT NULL,
+    "value" INTEGER NOT NULL,
+
+    CONSTRAINT "Counter_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Topic" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "year" INTEGER NOT NULL,
@@ -164,68 +191,75 @@ CREATE TABLE "Topic" (
     "buildingId" TEXT,
     "authorId" TEXT NOT NULL,
     "endorsementCount" INTEGER NOT NULL DEFAULT 0,
+    "isPublic" BOOLEAN NOT NULL DEFAULT false,
     "sessionId" TEXT,
-    "decideBy" DATETIME,
+    "decideBy" TIMESTAMP(3),
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "updatedAt" DATETIME NOT NULL
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Topic_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Endorsement" (
     "topicId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
-    "at" DATETIME NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
 
-    PRIMARY KEY ("topicId", "userId")
+    CONSTRAINT "Endorsement_pkey" PRIMARY KEY ("topicId","userId")
 );
 
 -- CreateTable
 CREATE TABLE "Follow" (
     "topicId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
-    "at" DATETIME NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
 
-    PRIMARY KEY ("topicId", "userId")
+    CONSTRAINT "Follow_pkey" PRIMARY KEY ("topicId","userId")
 );
 
 -- CreateTable
 CREATE TABLE "Comment" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "authorId" TEXT NOT NULL,
     "shownAs" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     "heldFor" TEXT,
-    "removedAt" DATETIME,
+    "removedAt" TIMESTAMP(3),
     "removedWhy" TEXT,
     "removedBy" TEXT,
-    "appealAt" DATETIME,
+    "appealAt" TIMESTAMP(3),
     "appealWhy" TEXT,
     "isFinal" BOOLEAN NOT NULL DEFAULT false,
-    "at" DATETIME NOT NULL
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Comment_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Session" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "year" INTEGER NOT NULL,
     "phase" TEXT NOT NULL,
     "form" TEXT NOT NULL,
     "title" TEXT NOT NULL,
-    "startsAt" DATETIME NOT NULL,
+    "startsAt" TIMESTAMP(3) NOT NULL,
     "joinCode" TEXT NOT NULL,
     "screenToken" TEXT,
     "minutesHash" TEXT,
-    "publishedAt" DATETIME,
+    "publishedAt" TIMESTAMP(3),
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "updatedAt" DATETIME NOT NULL
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Session_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -236,15 +270,15 @@ CREATE TABLE "Attendance" (
     "kind" TEXT NOT NULL,
     "mode" TEXT NOT NULL,
     "by" TEXT NOT NULL,
-    "at" DATETIME NOT NULL,
-    "leftAt" DATETIME,
+    "at" TIMESTAMP(3) NOT NULL,
+    "leftAt" TIMESTAMP(3),
 
-    PRIMARY KEY ("sessionId", "userId")
+    CONSTRAINT "Attendance_pkey" PRIMARY KEY ("sessionId","userId")
 );
 
 -- CreateTable
 CREATE TABLE "Ballot" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "sessionId" TEXT,
     "itemId" TEXT,
@@ -252,16 +286,18 @@ CREATE TABLE "Ballot" (
     "type" TEXT NOT NULL,
     "phase" TEXT NOT NULL,
     "secrecy" TEXT NOT NULL,
-    "closesAt" DATETIME,
-    "openedAt" DATETIME,
-    "closedAt" DATETIME,
+    "closesAt" TIMESTAMP(3),
+    "openedAt" TIMESTAMP(3),
+    "closedAt" TIMESTAMP(3),
     "secretKey" TEXT,
     "rollHash" TEXT,
     "chainHead" TEXT,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "updatedAt" DATETIME NOT NULL
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Ballot_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -274,7 +310,7 @@ CREATE TABLE "BallotVoter" (
     "area" INTEGER NOT NULL,
     "voted" BOOLEAN NOT NULL DEFAULT false,
 
-    PRIMARY KEY ("ballotId", "voterId")
+    CONSTRAINT "BallotVoter_pkey" PRIMARY KEY ("ballotId","voterId")
 );
 
 -- CreateTable
@@ -283,7 +319,7 @@ CREATE TABLE "BallotVoterUser" (
     "userId" TEXT NOT NULL,
     "voterId" TEXT NOT NULL,
 
-    PRIMARY KEY ("ballotId", "userId", "voterId")
+    CONSTRAINT "BallotVoterUser_pkey" PRIMARY KEY ("ballotId","userId","voterId")
 );
 
 -- CreateTable
@@ -299,12 +335,12 @@ CREATE TABLE "BallotPaper" (
     "receipt" TEXT NOT NULL,
     "revision" INTEGER NOT NULL DEFAULT 1,
 
-    PRIMARY KEY ("ballotId", "key")
+    CONSTRAINT "BallotPaper_pkey" PRIMARY KEY ("ballotId","key")
 );
 
 -- CreateTable
 CREATE TABLE "Outcome" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "sessionId" TEXT,
     "topicId" TEXT,
@@ -313,13 +349,15 @@ CREATE TABLE "Outcome" (
     "title" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "updatedAt" DATETIME NOT NULL
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Outcome_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Task" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "outcomeId" TEXT,
     "topicId" TEXT,
@@ -328,12 +366,14 @@ CREATE TABLE "Task" (
     "title" TEXT NOT NULL,
     "departmentId" TEXT,
     "gridId" TEXT,
-    "dueAt" DATETIME,
-    "closedAt" DATETIME,
+    "dueAt" TIMESTAMP(3),
+    "closedAt" TIMESTAMP(3),
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    "createdAt" DATETIME NOT NULL,
-    "updatedAt" DATETIME NOT NULL
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Task_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -344,14 +384,14 @@ CREATE TABLE "TaskRater" (
     "side" TEXT NOT NULL,
     "score" TEXT,
     "reason" TEXT,
-    "at" DATETIME,
+    "at" TIMESTAMP(3),
 
-    PRIMARY KEY ("taskId", "userId", "round")
+    CONSTRAINT "TaskRater_pkey" PRIMARY KEY ("taskId","userId","round")
 );
 
 -- CreateTable
 CREATE TABLE "FileObject" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -360,58 +400,79 @@ CREATE TABLE "FileObject" (
     "width" INTEGER,
     "height" INTEGER,
     "uploadedBy" TEXT NOT NULL,
-    "at" DATETIME NOT NULL
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "FileObject_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "FileUse" (
+    "fileId" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "FileUse_pkey" PRIMARY KEY ("fileId","subject")
 );
 
 -- CreateTable
 CREATE TABLE "Notice" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "params" JSONB NOT NULL,
     "href" TEXT NOT NULL,
-    "at" DATETIME NOT NULL,
-    "readAt" DATETIME
+    "at" TIMESTAMP(3) NOT NULL,
+    "readAt" TIMESTAMP(3),
+
+    CONSTRAINT "Notice_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Feedback" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT,
     "userId" TEXT,
     "page" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     "contact" TEXT,
-    "at" DATETIME NOT NULL
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "Feedback_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "ImportBatch" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "communityId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "fileName" TEXT NOT NULL,
     "fileHash" TEXT NOT NULL,
     "rows" INTEGER NOT NULL,
     "by" TEXT NOT NULL,
-    "at" DATETIME NOT NULL
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "ImportBatch_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "SharedDoc" (
-    "name" TEXT NOT NULL PRIMARY KEY,
-    "snapshot" BLOB,
-    "updatedAt" DATETIME NOT NULL
+    "name" TEXT NOT NULL,
+    "snapshot" BYTEA,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SharedDoc_pkey" PRIMARY KEY ("name")
 );
 
 -- CreateTable
 CREATE TABLE "SharedDocUpdate" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "name" TEXT NOT NULL,
-    "data" BLOB NOT NULL,
+    "data" BYTEA NOT NULL,
     "by" TEXT,
-    "at" DATETIME NOT NULL
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SharedDocUpdate_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex

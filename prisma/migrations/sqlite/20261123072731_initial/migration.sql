@@ -1,9 +1,6 @@
--- CreateSchema
-CREATE SCHEMA IF NOT EXISTS "public";
-
 -- CreateTable
 CREATE TABLE "Community" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "slug" TEXT NOT NULL,
     "code" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -11,53 +8,43 @@ CREATE TABLE "Community" (
     "phone" TEXT,
     "rules" JSONB NOT NULL,
     "version" INTEGER NOT NULL DEFAULT 0,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Community_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "GridCell" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "position" INTEGER NOT NULL,
-
-    CONSTRAINT "GridCell_pkey" PRIMARY KEY ("id")
+    "position" INTEGER NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Building" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "gridId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "position" INTEGER NOT NULL,
-
-    CONSTRAINT "Building_pkey" PRIMARY KEY ("id")
+    "position" INTEGER NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Unit" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "buildingId" TEXT NOT NULL,
     "label" TEXT NOT NULL,
     "area" INTEGER NOT NULL,
-    "headId" TEXT,
-
-    CONSTRAINT "Unit_pkey" PRIMARY KEY ("id")
+    "headId" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "OwnerHead" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "identity" TEXT NOT NULL,
-
-    CONSTRAINT "OwnerHead_pkey" PRIMARY KEY ("id")
+    "identity" TEXT NOT NULL
 );
 
 -- CreateTable
@@ -65,39 +52,35 @@ CREATE TABLE "HeadMember" (
     "headId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
 
-    CONSTRAINT "HeadMember_pkey" PRIMARY KEY ("headId","userId")
+    PRIMARY KEY ("headId", "userId")
 );
 
 -- CreateTable
 CREATE TABLE "Department" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "position" INTEGER NOT NULL,
-
-    CONSTRAINT "Department_pkey" PRIMARY KEY ("id")
+    "position" INTEGER NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "User" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "phone" TEXT,
     "name" TEXT NOT NULL,
     "displayName" TEXT NOT NULL,
-    "birthDate" TIMESTAMP(3),
+    "birthDate" DATETIME,
     "locale" TEXT NOT NULL DEFAULT 'zh-CN',
     "elderMode" BOOLEAN NOT NULL DEFAULT false,
     "consentVersion" TEXT,
-    "consentAt" TIMESTAMP(3),
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "deletedAt" TIMESTAMP(3),
-
-    CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+    "consentAt" DATETIME,
+    "createdAt" DATETIME NOT NULL,
+    "deletedAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Membership" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
     "roles" JSONB NOT NULL,
@@ -107,30 +90,26 @@ CREATE TABLE "Membership" (
     "unitLabel" TEXT,
     "departmentId" TEXT,
     "sector" TEXT,
-    "verifiedAt" TIMESTAMP(3),
+    "verifiedAt" DATETIME,
     "verifiedBy" TEXT,
-    "removedAt" TIMESTAMP(3),
-    "createdAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Membership_pkey" PRIMARY KEY ("id")
+    "removedAt" DATETIME,
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "SignInCode" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "phone" TEXT NOT NULL,
     "codeHash" TEXT NOT NULL,
     "triesLeft" INTEGER NOT NULL,
-    "expiresAt" TIMESTAMP(3) NOT NULL,
-    "usedAt" TIMESTAMP(3),
-    "createdAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "SignInCode_pkey" PRIMARY KEY ("id")
+    "expiresAt" DATETIME NOT NULL,
+    "usedAt" DATETIME,
+    "createdAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Event" (
-    "id" SERIAL NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "stream" TEXT NOT NULL,
     "seq" INTEGER NOT NULL,
     "communityId" TEXT NOT NULL,
@@ -138,10 +117,8 @@ CREATE TABLE "Event" (
     "data" JSONB NOT NULL,
     "actorId" TEXT,
     "commandId" TEXT,
-    "at" TIMESTAMP(3) NOT NULL,
-    "hash" TEXT NOT NULL,
-
-    CONSTRAINT "Event_pkey" PRIMARY KEY ("id")
+    "at" DATETIME NOT NULL,
+    "hash" TEXT NOT NULL
 );
 
 -- CreateTable
@@ -150,37 +127,33 @@ CREATE TABLE "CommandReceipt" (
     "commandId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "answer" JSONB NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
 
-    CONSTRAINT "CommandReceipt_pkey" PRIMARY KEY ("userId","commandId")
+    PRIMARY KEY ("userId", "commandId")
 );
 
 -- CreateTable
 CREATE TABLE "DueWork" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "kind" TEXT NOT NULL,
-    "dueAt" TIMESTAMP(3) NOT NULL,
+    "dueAt" DATETIME NOT NULL,
     "payload" JSONB NOT NULL,
-    "leaseUntil" TIMESTAMP(3),
+    "leaseUntil" DATETIME,
     "leaseOwner" TEXT,
     "attempts" INTEGER NOT NULL DEFAULT 0,
-    "doneAt" TIMESTAMP(3),
-    "lastError" TEXT,
-
-    CONSTRAINT "DueWork_pkey" PRIMARY KEY ("id")
+    "doneAt" DATETIME,
+    "lastError" TEXT
 );
 
 -- CreateTable
 CREATE TABLE "Counter" (
-    "id" TEXT NOT NULL,
-    "value" INTEGER NOT NULL,
-
-    CONSTRAINT "Counter_pkey" PRIMARY KEY ("id")
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "value" INTEGER NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Topic" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "year" INTEGER NOT NULL,
@@ -191,74 +164,69 @@ CREATE TABLE "Topic" (
     "buildingId" TEXT,
     "authorId" TEXT NOT NULL,
     "endorsementCount" INTEGER NOT NULL DEFAULT 0,
+    "isPublic" BOOLEAN NOT NULL DEFAULT false,
     "sessionId" TEXT,
-    "decideBy" TIMESTAMP(3),
+    "decideBy" DATETIME,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Topic_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Endorsement" (
     "topicId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
 
-    CONSTRAINT "Endorsement_pkey" PRIMARY KEY ("topicId","userId")
+    PRIMARY KEY ("topicId", "userId")
 );
 
 -- CreateTable
 CREATE TABLE "Follow" (
     "topicId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL,
 
-    CONSTRAINT "Follow_pkey" PRIMARY KEY ("topicId","userId")
+    PRIMARY KEY ("topicId", "userId")
 );
 
 -- CreateTable
 CREATE TABLE "Comment" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "subject" TEXT NOT NULL,
     "authorId" TEXT NOT NULL,
     "shownAs" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     "heldFor" TEXT,
-    "removedAt" TIMESTAMP(3),
+    "removedAt" DATETIME,
     "removedWhy" TEXT,
     "removedBy" TEXT,
-    "appealAt" TIMESTAMP(3),
+    "appealAt" DATETIME,
     "appealWhy" TEXT,
     "isFinal" BOOLEAN NOT NULL DEFAULT false,
-    "at" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Comment_pkey" PRIMARY KEY ("id")
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Session" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "number" INTEGER NOT NULL,
     "year" INTEGER NOT NULL,
     "phase" TEXT NOT NULL,
     "form" TEXT NOT NULL,
     "title" TEXT NOT NULL,
-    "startsAt" TIMESTAMP(3) NOT NULL,
+    "startsAt" DATETIME NOT NULL,
     "joinCode" TEXT NOT NULL,
     "screenToken" TEXT,
     "minutesHash" TEXT,
-    "publishedAt" TIMESTAMP(3),
+    "publishedAt" DATETIME,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Session_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -269,15 +237,15 @@ CREATE TABLE "Attendance" (
     "kind" TEXT NOT NULL,
     "mode" TEXT NOT NULL,
     "by" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-    "leftAt" TIMESTAMP(3),
+    "at" DATETIME NOT NULL,
+    "leftAt" DATETIME,
 
-    CONSTRAINT "Attendance_pkey" PRIMARY KEY ("sessionId","userId")
+    PRIMARY KEY ("sessionId", "userId")
 );
 
 -- CreateTable
 CREATE TABLE "Ballot" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "sessionId" TEXT,
     "itemId" TEXT,
@@ -285,18 +253,16 @@ CREATE TABLE "Ballot" (
     "type" TEXT NOT NULL,
     "phase" TEXT NOT NULL,
     "secrecy" TEXT NOT NULL,
-    "closesAt" TIMESTAMP(3),
-    "openedAt" TIMESTAMP(3),
-    "closedAt" TIMESTAMP(3),
+    "closesAt" DATETIME,
+    "openedAt" DATETIME,
+    "closedAt" DATETIME,
     "secretKey" TEXT,
     "rollHash" TEXT,
     "chainHead" TEXT,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Ballot_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -309,7 +275,7 @@ CREATE TABLE "BallotVoter" (
     "area" INTEGER NOT NULL,
     "voted" BOOLEAN NOT NULL DEFAULT false,
 
-    CONSTRAINT "BallotVoter_pkey" PRIMARY KEY ("ballotId","voterId")
+    PRIMARY KEY ("ballotId", "voterId")
 );
 
 -- CreateTable
@@ -318,7 +284,7 @@ CREATE TABLE "BallotVoterUser" (
     "userId" TEXT NOT NULL,
     "voterId" TEXT NOT NULL,
 
-    CONSTRAINT "BallotVoterUser_pkey" PRIMARY KEY ("ballotId","userId","voterId")
+    PRIMARY KEY ("ballotId", "userId", "voterId")
 );
 
 -- CreateTable
@@ -334,12 +300,12 @@ CREATE TABLE "BallotPaper" (
     "receipt" TEXT NOT NULL,
     "revision" INTEGER NOT NULL DEFAULT 1,
 
-    CONSTRAINT "BallotPaper_pkey" PRIMARY KEY ("ballotId","key")
+    PRIMARY KEY ("ballotId", "key")
 );
 
 -- CreateTable
 CREATE TABLE "Outcome" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "sessionId" TEXT,
     "topicId" TEXT,
@@ -348,15 +314,13 @@ CREATE TABLE "Outcome" (
     "title" TEXT NOT NULL,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Outcome_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "Task" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "outcomeId" TEXT,
     "topicId" TEXT,
@@ -365,14 +329,12 @@ CREATE TABLE "Task" (
     "title" TEXT NOT NULL,
     "departmentId" TEXT,
     "gridId" TEXT,
-    "dueAt" TIMESTAMP(3),
-    "closedAt" TIMESTAMP(3),
+    "dueAt" DATETIME,
+    "closedAt" DATETIME,
     "version" INTEGER NOT NULL,
     "state" JSONB NOT NULL,
-    "createdAt" TIMESTAMP(3) NOT NULL,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Task_pkey" PRIMARY KEY ("id")
+    "createdAt" DATETIME NOT NULL,
+    "updatedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
@@ -383,14 +345,14 @@ CREATE TABLE "TaskRater" (
     "side" TEXT NOT NULL,
     "score" TEXT,
     "reason" TEXT,
-    "at" TIMESTAMP(3),
+    "at" DATETIME,
 
-    CONSTRAINT "TaskRater_pkey" PRIMARY KEY ("taskId","userId","round")
+    PRIMARY KEY ("taskId", "userId", "round")
 );
 
 -- CreateTable
 CREATE TABLE "FileObject" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -399,70 +361,67 @@ CREATE TABLE "FileObject" (
     "width" INTEGER,
     "height" INTEGER,
     "uploadedBy" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
+    "at" DATETIME NOT NULL
+);
 
-    CONSTRAINT "FileObject_pkey" PRIMARY KEY ("id")
+-- CreateTable
+CREATE TABLE "FileUse" (
+    "fileId" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "at" DATETIME NOT NULL,
+
+    PRIMARY KEY ("fileId", "subject")
 );
 
 -- CreateTable
 CREATE TABLE "Notice" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "params" JSONB NOT NULL,
     "href" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-    "readAt" TIMESTAMP(3),
-
-    CONSTRAINT "Notice_pkey" PRIMARY KEY ("id")
+    "at" DATETIME NOT NULL,
+    "readAt" DATETIME
 );
 
 -- CreateTable
 CREATE TABLE "Feedback" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT,
     "userId" TEXT,
     "page" TEXT NOT NULL,
     "text" TEXT NOT NULL,
     "contact" TEXT,
-    "at" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "Feedback_pkey" PRIMARY KEY ("id")
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "ImportBatch" (
-    "id" TEXT NOT NULL,
+    "id" TEXT NOT NULL PRIMARY KEY,
     "communityId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "fileName" TEXT NOT NULL,
     "fileHash" TEXT NOT NULL,
     "rows" INTEGER NOT NULL,
     "by" TEXT NOT NULL,
-    "at" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "ImportBatch_pkey" PRIMARY KEY ("id")
+    "at" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "SharedDoc" (
-    "name" TEXT NOT NULL,
-    "snapshot" BYTEA,
-    "updatedAt" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "SharedDoc_pkey" PRIMARY KEY ("name")
+    "name" TEXT NOT NULL PRIMARY KEY,
+    "snapshot" BLOB,
+    "updatedAt" DATETIME NOT NULL
 );
 
 -- CreateTable
 CREATE TABLE "SharedDocUpdate" (
-    "id" SERIAL NOT NULL,
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "name" TEXT NOT NULL,
-    "data" BYTEA NOT NULL,
+    "data" BLOB NOT NULL,
     "by" TEXT,
-    "at" TIMESTAMP(3) NOT NULL,
-
-    CONSTRAINT "SharedDocUpdate_pkey" PRIMARY KEY ("id")
+    "at" DATETIME NOT NULL
 );
 
 -- CreateIndex
