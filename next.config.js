@@ -16,6 +16,10 @@ const config = {
   // Type errors are found by the type check of `npm test`; the build on a neighbour's first start does not repeat it.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  experimental: {
+    // Route types are referenced from next-env.d.ts; otherwise Next rewrites tsconfig.json for every other build folder.
+    strictRouteTypes: true,
+  },
 }
 
 export default withNextIntl(config)

@@ -12,8 +12,8 @@ export function CountedSeal({ community, word, time, plain = false, tilt = true,
   fresh?: boolean
 }) {
   const classes = ['seal seal--big', tilt && 'seal--tilt', fresh && 'seal--comes'].filter(Boolean).join(' ')
-  // A longer name is drawn in to keep inside the ring.
-  const nameLength = community.length > 5 ? 84 : undefined
+  // A longer name is cut smaller and narrower, as seal cutters do, to stay inside the ring.
+  const narrow = community.length > 5 ? { textLength: 88, lengthAdjust: 'spacingAndGlyphs' as const, style: { fontSize: Math.max(12, 17 - community.length * 0.5) } } : {}
   return (
     <svg className={classes} viewBox="0 0 160 160" role="img" aria-label={`${word} ${community} ${time}`}>
       <circle cx="80" cy="80" r="73" fill="none" stroke="currentColor" strokeWidth="5" />
@@ -22,7 +22,7 @@ export function CountedSeal({ community, word, time, plain = false, tilt = true,
       <text x="80" y="93" textAnchor="middle" className="seal-w" textLength="96" lengthAdjust="spacingAndGlyphs">{word}</text>
       {plain
         ? <path transform="translate(66 23) scale(.58)" d={logoPath} fill="currentColor" fillRule="evenodd" />
-        : <text x="80" y="46" textAnchor="middle" className="seal-s" textLength={nameLength} lengthAdjust="spacingAndGlyphs">{community}</text>}
+        : <text x="80" y="46" textAnchor="middle" className="seal-s" {...narrow}>{community}</text>}
       <text x="80" y="127" textAnchor="middle" className="seal-s">{time}</text>
     </svg>
   )

@@ -90,7 +90,7 @@ function Question({ headsLine, areaLine, wall, need, lineWords, bar, areaShare }
   const area = <><div className="measure-row"><b>{areaLine[0]}</b><span>{areaLine[1]}</span></div><AreaBar {...bar} /></>
   const percent = thresholdPercent(wall, need)
   // On a small wall the joint of the bricks and the share of the area do not fall on one line: each has its own.
-  const together = coursesFor(wall.total) === 6 && Math.abs(percent - areaShare) < 2
+  const together = coursesFor(wall.total) !== 2 && Math.abs(percent - areaShare) < 2
   if (together) return <div className="walls">{heads}<Wall {...wall} />{area}<MasonLine percent={percent}>{lineWords}</MasonLine></div>
   const small = coursesFor(wall.total) === 2
   return (

@@ -24,20 +24,22 @@ export interface WallLayout extends WallShape {
 /** A brick is never longer than this many heights. */
 const LONGEST = 2.4
 
-/** Two courses up to 20 bricks, six above. */
-export function coursesFor(bricks: number): number {
-  return bricks <= 20 ? 2 : 6
+/** Two courses up to 20 bricks, four up to 80, six above. */
+export function coursesFor(bricks: number): 2 | 4 | 6 {
+  return bricks <= 20 ? 2 : bricks <= 80 ? 4 : 6
 }
 
 export function layOut(bricks: number, shape: WallShape): WallLayout {
-  const { width, height, courses, gap } = shape
+  const { width, height, courses } = shape
   const columns = Math.max(1, Math.ceil(bricks / courses))
+  // Hundreds of households on a phone: the joints grow thinner with the bricks.
+  const gap = Math.min(shape.gap, (width / (columns + 0.5)) * 0.25)
   const brickHeight = (height - gap * (courses - 1)) / courses
   const half = courses > 1 ? 0.5 : 0
   // (columns - 1 + half) pitches and one brick fill the width; pitch = brick + gap
   const filling = (width - gap * (columns - 1 + half)) / (columns + half)
   const brickWidth = Math.min(filling, brickHeight * LONGEST)
-  return { ...shape, columns, pitch: brickWidth + gap, brickWidth, brickHeight }
+  return { ...shape, gap, columns, pitch: brickWidth + gap, brickWidth, brickHeight }
 }
 
 const show = (value: number) => String(Math.round(value * 100) / 100)
@@ -54,7 +56,7 @@ function placeOf(index: number, wall: WallLayout): { x: number; y: number } {
 /** A brick with its corners broken off; `inset` leaves room for a stroke. */
 function brick(index: number, wall: WallLayout, inset: number): string {
   const { x, y } = placeOf(index, wall)
-  const chip = Math.min(1.2, wall.brickHeight * 0.12)
+  const chip = Math.min(1.2, wall.brickHeight * 0.12, wall.brickWidth * 0.15)
   const across = show(wall.brickWidth - 2 * chip - 2 * inset)
   const down = show(wall.brickHeight - 2 * chip - 2 * inset)
   const c = show(chip)
@@ -76,6 +78,11 @@ function stone(index: number, wall: WallLayout): string {
 
 const order: BrickKind[] = ['yes', 'in', 'no', 'hollow', 'todo']
 
+/** Half of an outline's width, as the drawing keeps it clear of the joints. */
+export function outline(wall: WallLayout): number {
+  return Math.min(0.75, wall.brickWidth * 0.12)
+}
+
 /** One path per kind, in the order yes, turnout, no, abstained, not yet. `fresh` is how many of the last solid bricks to draw apart. */
 export function wallPaths(counts: WallCounts, wall: WallLayout, fresh = 0): { kind: BrickKind; d: string; fresh: boolean }[] {
   const paths: { kind: BrickKind; d: string; fresh: boolean }[] = []
@@ -84,8 +91,9 @@ export function wallPaths(counts: WallCounts, wall: WallLayout, fresh = 0): { ki
     const count = counts[kind] ?? 0
     let laid = ''
     let new_ = ''
+    const inset = kind === 'hollow' || kind === 'todo' ? outline(wall) : 0
     for (let n = 0; n < count; n += 1, index += 1) {
-      const d = kind === 'no' ? stone(index, wall) : brick(index, wall, kind === 'hollow' || kind === 'todo' ? 0.75 : 0)
+      const d = kind === 'no' ? stone(index, wall) : brick(index, wall, inset)
       if ((kind === 'in' || kind === 'yes') && n >= count - fresh) new_ += d
       else laid += d
     }
