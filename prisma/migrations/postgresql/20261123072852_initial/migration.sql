@@ -305,10 +305,12 @@ CREATE TABLE "BallotVoter" (
     "ballotId" TEXT NOT NULL,
     "voterId" TEXT NOT NULL,
     "label" TEXT NOT NULL,
+    "place" TEXT NOT NULL DEFAULT '',
     "reason" TEXT NOT NULL,
     "heads" INTEGER NOT NULL,
     "area" INTEGER NOT NULL,
     "voted" BOOLEAN NOT NULL DEFAULT false,
+    "deliveredAt" TIMESTAMP(3),
 
     CONSTRAINT "BallotVoter_pkey" PRIMARY KEY ("ballotId","voterId")
 );
@@ -318,8 +320,39 @@ CREATE TABLE "BallotVoterUser" (
     "ballotId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
     "voterId" TEXT NOT NULL,
+    "via" TEXT NOT NULL DEFAULT 'SELF',
 
     CONSTRAINT "BallotVoterUser_pkey" PRIMARY KEY ("ballotId","userId","voterId")
+);
+
+-- CreateTable
+CREATE TABLE "BallotProxy" (
+    "id" TEXT NOT NULL,
+    "ballotId" TEXT NOT NULL,
+    "voterId" TEXT NOT NULL,
+    "proxyUserId" TEXT NOT NULL,
+    "grantedBy" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+    "revokedAt" TIMESTAMP(3),
+
+    CONSTRAINT "BallotProxy_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "BallotPaperEntry" (
+    "id" TEXT NOT NULL,
+    "ballotId" TEXT NOT NULL,
+    "voterId" TEXT NOT NULL,
+    "choices" TEXT NOT NULL,
+    "photoId" TEXT NOT NULL,
+    "enteredBy" TEXT NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+    "decidedBy" TEXT,
+    "decidedAt" TIMESTAMP(3),
+    "outcome" TEXT,
+
+    CONSTRAINT "BallotPaperEntry_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -558,6 +591,21 @@ CREATE INDEX "Ballot_communityId_phase_idx" ON "Ballot"("communityId", "phase");
 
 -- CreateIndex
 CREATE INDEX "Ballot_sessionId_idx" ON "Ballot"("sessionId");
+
+-- CreateIndex
+CREATE INDEX "BallotVoterUser_ballotId_voterId_idx" ON "BallotVoterUser"("ballotId", "voterId");
+
+-- CreateIndex
+CREATE INDEX "BallotVoterUser_userId_idx" ON "BallotVoterUser"("userId");
+
+-- CreateIndex
+CREATE INDEX "BallotProxy_ballotId_voterId_idx" ON "BallotProxy"("ballotId", "voterId");
+
+-- CreateIndex
+CREATE INDEX "BallotProxy_ballotId_proxyUserId_idx" ON "BallotProxy"("ballotId", "proxyUserId");
+
+-- CreateIndex
+CREATE INDEX "BallotPaperEntry_ballotId_outcome_idx" ON "BallotPaperEntry"("ballotId", "outcome");
 
 -- CreateIndex
 CREATE INDEX "Outcome_communityId_phase_idx" ON "Outcome"("communityId", "phase");
