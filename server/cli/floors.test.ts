@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { missingFrom } from './complete-lockfile.mjs'
 
 /** The oldest version without a published hole, from docs/architecture.md. Every installed copy counts, also nested ones. */
 const floors = {
@@ -12,7 +13,7 @@ const floors = {
   ws: '8.21.0',
 }
 
-interface Lockfile { packages: Record<string, { version?: string }> }
+interface Lockfile { packages: Record<string, { version?: string; optionalDependencies?: Record<string, string> }> }
 const lockfile = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8')) as Lockfile
 
 test.each(Object.entries(floors))('given the lockfile, then every %s is %s or newer', (name, floor) => {
@@ -21,6 +22,11 @@ test.each(Object.entries(floors))('given the lockfile, then every %s is %s or ne
   for (const [path, { version = '' }] of copies) {
     expect(isAtLeast(version, floor), `${path} is ${version}`).toBe(true)
   }
+})
+
+test('given the lockfile, then npm ci takes it on every platform (else: npm run lockfile:complete)', () => {
+  expect(missingFrom(lockfile)).toEqual([])
+  expect(missingFrom({ packages: { 'node_modules/a': { optionalDependencies: { 'a-darwin-arm64': '1.0.0' } } } })).toHaveLength(1)
 })
 
 test('given package.json, then every version is exact', () => {
