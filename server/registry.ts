@@ -1,7 +1,7 @@
 import type { Command } from './commands/kit.ts'
 import type { LiveStream } from './realtime/streams.ts'
 import type { DueHandler } from './schedule/due-work.ts'
-import type { HttpRoute } from './http/door.ts'
+import { myDataRoute, type HttpRoute } from './http/door.ts'
 import type { Runtime } from './runtime.ts'
 import { peopleCommands } from './commands/people.ts'
 import { importCommands } from './commands/import.ts'
@@ -13,6 +13,7 @@ import { feedbackRoute } from './http/feedback.ts'
 import { topicStream } from './realtime/topic-stream.ts'
 import { topicDueWork } from './schedule/topic-due.ts'
 import { setupRoute } from './identity/first-run.ts'
+import { myData } from './queries/people.ts'
 
 /**
  * The table of contents of the server: every command, live stream, scheduled work and extra HTTP route.
@@ -41,6 +42,7 @@ export function httpRoutes(runtime: Runtime): readonly HttpRoute[] {
   return [
     importRoute(runtime),
     setupRoute(runtime),
+    myDataRoute(runtime, myData),
     feedbackRoute(runtime),
   ]
 }

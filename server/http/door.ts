@@ -69,3 +69,14 @@ export function healthRoutes(parts: { isReady: () => boolean; check: () => Promi
     return false
   }
 }
+
+/** GET /api/me/export: everything kept about the signed-in person, as a file of their own. */
+export function myDataRoute(runtime: Runtime, collect: (userId: string) => Promise<unknown>): HttpRoute {
+  return async (request, response, url) => {
+    if (url.pathname !== '/api/me/export') return false
+    const owner = await ownerOfCookie(request.headers.cookie, runtime.secret)
+    if (!owner) { sendJson(response, 401, { ok: false, code: 'NOT_SIGNED_IN' }); return true }
+    sendJson(response, 200, await collect(owner.userId), { 'content-disposition': 'attachment; filename="my-data.json"' })
+    return true
+  }
+}
