@@ -1,0 +1,118 @@
+import type { TopicContent } from '../../types.ts'
+import { day, minute, workingDay } from '../../when.ts'
+import { crowd } from '../crowd.ts'
+
+/** Still looking for neighbours who say "me too", or just over the line and waiting for the answer. */
+export const gathering: TopicContent[] = [
+  {
+    key: 'summer-care',
+    title: '暑假孩子没人看，社区能不能办个托管班？',
+    story: '学校一放假，我们这种两口子都上班的，就开始到处借外婆。去年我把孩子一个人留在家里半天，从监控里看他趴在窗台上数公交车，数到第九辆，我在单位坐不住了。\n\n邻里中心二楼白天空着，有桌子，有空调。不求教什么，有人看着，中午有口热的。我们愿意出钱，也愿意轮流请假来值班。',
+    careDomain: 'CHILD', place: '邻里中心二楼', grid: 'g3', building: null, tags: ['孩子', '假期'],
+    author: 'zhuang-nvshi', photos: [], proposedAt: day(-3, '12:40'),
+    endorsers: { people: crowd('summer-care', 9, ['mili-mama', 'wu-laoshi', 'zhan-laoshi', 'shu-hui'], ['zhuang-nvshi']), from: day(-3, '13:05'), to: day(-1, '21:40') },
+    comments: [
+      { by: 'you-laoshi', at: day(-3, '15:20'), text: '我退休了，一周可以来两个上午，带他们念念童谣、认认榕树。先说好，我不改作业。' },
+      { by: 'zhan-laoshi', at: day(-2, '18:10'), text: '我教体育，放假在家。二楼的栏杆矮，八岁以下的不好放，要先把栏杆的事想好。' },
+      { by: 'mili-mama', at: day(-2, '22:31'), text: '我家那个还不会走路，先附议，早晚轮到我。' },
+      { by: 'xiao-zheng', at: day(-1, '09:15'), text: '二楼周一、周三上午有人练字，别的时候空着。最多能坐多少孩子，我去问消防。' },
+    ],
+    steps: [], phaseNow: 'SUBMITTED',
+  },
+  {
+    key: 'bench',
+    title: '小公园的石凳太凉，加上木条和扶手好不好？',
+    story: '小公园那一排石凳，天冷坐下去，一股凉气从腰上来；天热又烫。我们几个老的，都是自己带报纸垫着坐。\n\n我站起来要先撑一下膝盖，石凳两边没有地方抓。加几根木条，两头装个扶手，不用好看，能撑就行。',
+    careDomain: 'ELDER', place: '小公园', grid: 'g1', building: null, tags: ['老人', '小公园'],
+    author: 'xie-apo', photos: ['bench-stone'], proposedAt: day(-5, '08:05'),
+    endorsers: { people: crowd('bench', 7, ['luo-shu', 'yu-nainai', 'lin-ayi', 'lao-kang'], ['xie-apo']), from: day(-5, '09:00'), to: day(-1, '17:25') },
+    comments: [
+      { by: 'luo-shu', at: day(-5, '10:12'), text: '我下棋一坐两个钟头，垫过泡沫箱的盖子，后来被风吹到河里去了。' },
+      { by: 'lao-kang', at: day(-4, '19:48'), text: '木条要泡过桐油的，不然两年就烂。我儿子做木工，料可以按本钱算。' },
+      { by: 'yue-e', at: day(-2, '20:16'), text: '我妈说得轻巧，上个月她站起来的时候真摔过一次。扶手比木条要紧。' },
+    ],
+    steps: [], phaseNow: 'SUBMITTED',
+  },
+  {
+    key: 'night-market',
+    title: '夜市收摊后的油烟和泔水，谁来管？',
+    story: '夜里十二点收摊，泔水顺着南门口的坡往下流，早上送孩子上学，鞋底都是油。住二楼的几家，夏天不敢开窗。\n\n不是不让人家做生意，我自己也吃。想商量三件：几点收，谁来冲地，油烟往哪排。',
+    careDomain: 'HOME', place: '南门口', grid: 'g2', building: 'b3', tags: ['夜市', '卫生'],
+    author: 'zeng-xiansheng', photos: [], proposedAt: day(-6, '07:50'),
+    endorsers: { people: crowd('night-market', 10, ['wu-laoshi', 'a-xia', 'xiao-gao', 'r3-203'], ['zeng-xiansheng']), from: day(-6, '08:20'), to: workingDay(-2, '18:40') },
+    comments: [
+      { by: 'wu-laoshi', at: day(-5, '12:30'), text: '学校门口那段，能不能早一小时收？' },
+      { by: 'a-bin', at: day(-5, '15:45'), text: '我们也想有个地方倒泔水，现在真没地方。叫我们提回家倒，那是我睡觉的地方。' },
+      { by: 'lao-cai', at: day(-4, '21:20'), text: '我卖土笋冻，没有油烟，可是也摊上骂。冲地的水龙头给一个，我来冲，我起得早。' },
+      { by: 'xiao-gao', at: workingDay(-2, '23:50'), text: '我算过，从河岸走到南门口，一路七个下水口，五个是堵的。油是流不下去才漫出来的。' },
+    ],
+    steps: [{ step: 'acknowledge', by: 'xiao-zheng', at: workingDay(-1, '09:30') }],
+    phaseNow: 'UNDER_REVIEW',
+  },
+  {
+    key: 'fried-skewers',
+    title: '校门口的炸串，油是几天换一次？',
+    story: '放学那半个钟头，校门口有三辆炸串车，孩子们排队。我站在旁边看过一回，油黑得照不出人。我不敢说人家坏，可我真不知道找谁问一句。\n\n能不能请懂行的来看一看，看完把结果贴出来，合格的也好放心卖。',
+    careDomain: 'FOOD', place: '望潮小学门口', grid: 'g2', building: null, tags: ['孩子', '吃'],
+    author: 'shu-hui', photos: [], proposedAt: workingDay(-7, '16:50'),
+    endorsers: { people: crowd('fried-skewers', 11, ['zhuang-nvshi', 'mili-baba', 'wu-laoshi', 'r2-401'], ['shu-hui']), from: workingDay(-7, '17:10'), to: workingDay(-4, '20:35') },
+    comments: [
+      { by: 'wu-laoshi', at: workingDay(-6, '12:20'), text: '我带的班一半孩子天天吃。堵是堵不住的，不如让卖的和家长坐下来谈油。' },
+      { by: 'r3-606', at: workingDay(-5, '21:00'), text: '我女儿说全班只有她没吃过，很没面子。你们先议，我先挨着。' },
+      { by: 'a-bin', at: workingDay(-4, '23:10'), text: '我不卖炸串，说句公道话：有一家天天换油，被另两家拖累了。查一查对他是好事。' },
+    ],
+    steps: [{ step: 'acknowledge', by: 'a-zhen', at: workingDay(-3, '10:05') }],
+    phaseNow: 'UNDER_REVIEW',
+  },
+  {
+    key: 'reading-room',
+    title: '二楼书架上的书，孩子放学能不能进去看？',
+    story: '邻里中心二楼有两架书，是前年大家捐的，玻璃门锁着，隔着玻璃认得出书名。我儿子每天放学趴在门上看，鼻子印都在上面。\n\n四点半到六点，能不能开一个半小时的门？',
+    careDomain: 'CHILD', place: '邻里中心二楼', grid: 'g3', building: null, tags: ['孩子', '书'],
+    author: 'r1-301', photos: [], proposedAt: day(-9, '19:15'),
+    endorsers: { people: crowd('reading-room', 4, ['you-laoshi'], ['r1-301']), from: day(-8, '08:30'), to: day(-2, '18:00') },
+    comments: [
+      { by: 'you-laoshi', at: day(-8, '08:34'), text: '里面有三十几本是我捐的。书给人看旧了，才算捐对了。' },
+      { by: 'r5-501', at: day(-5, '20:45'), text: '谁管钥匙？这个不说清，开两天又锁上了。' },
+    ],
+    steps: [], phaseNow: 'SUBMITTED',
+  },
+  {
+    key: 'chess-lamp',
+    title: '榕树下晚上看不清棋子，挂一盏灯行不行？',
+    story: '吃过饭下两盘，六点半以后就只能摸。前天老邹把我的马当成他的车，走了三步才发现，两个人脸都红。\n\n一盏就够，挂在东边那根杈上，九点自己灭，不吵楼上。',
+    careDomain: 'OTHER', place: '大榕树下', grid: 'g1', building: null, tags: ['榕树', '灯'],
+    author: 'luo-shu', photos: [], proposedAt: day(-7, '20:50'),
+    endorsers: { people: crowd('chess-lamp', 5, ['zou-shu', 'r2-305', 'huang-bobo'], ['luo-shu']), from: day(-7, '21:00'), to: day(-3, '19:30') },
+    comments: [
+      { by: 'zou-shu', at: day(-7, '21:02'), text: '是他把我的车当成他的马。' },
+      { by: 'zhuang-shifu', at: day(-6, '18:40'), text: '树上不好打钉子，会流胶。用抱箍，太阳能的，我去量过尺寸了。' },
+      { by: 'ruan-xiaojie', at: day(-5, '23:05'), text: '灯朝下装，别照到树上去，上面有一窝白头翁。' },
+    ],
+    steps: [], phaseNow: 'SUBMITTED',
+  },
+  {
+    key: 'hospital-escort',
+    title: '一个人住的老人去看病，有没有人陪一趟？',
+    story: '我上个礼拜去做胃镜，护士问家属呢，我说家属在外省。她说没有家属不给打麻药，我就没打。\n\n我不是要人天天来。一年两三趟，有个人帮我听医生说什么、在外面坐着等，就够了。费用我自己出。',
+    careDomain: 'HEALTH', place: '全社区', grid: null, building: null, tags: ['老人', '看病'],
+    author: 'yu-nainai', photos: [], proposedAt: day(-8, '10:30'),
+    endorsers: { people: crowd('hospital-escort', 6, ['xie-apo', 'lin-ayi', 'pan-yisheng'], ['yu-nainai']), from: day(-8, '11:00'), to: day(-1, '09:20') },
+    comments: [
+      { by: 'pan-yisheng', at: day(-8, '12:15'), text: '我退下来了，医院的门道还熟。可以排一个值班表，要紧的是写清楚：陪的人不替本人签字。' },
+      { by: 'lin-ayi', at: day(-7, '09:40'), text: '余姐，下回叫我。我话多，正好替您问。' },
+      { by: 'jiang-yisheng', at: day(-4, '21:30'), text: '我们科里每天都碰到这样的老人。社区要是有名单，我去跟医院说，到时候有个对接的人。' },
+    ],
+    steps: [], phaseNow: 'SUBMITTED',
+  },
+  {
+    key: 'mosquito',
+    title: '天井里的花盆积水养蚊子，谁家的，认一认？',
+    story: '4 号楼天井里一共十七个花盆，没人的有九个，每个里面一层水，水里在游的都是蚊子的孩子。小孩的腿上咬得没有一块好的。\n\n有主的请端回去倒水，没主的我想这个周末清掉，清之前问一声大家。',
+    careDomain: 'HOME', place: '4 号楼天井', grid: 'g2', building: 'b4', tags: ['卫生'],
+    author: 'xiaoman-baba', photos: [], proposedAt: minute(-150),
+    endorsers: { people: ['r4-402', 'fei-xiansheng'], from: minute(-120), to: minute(-70) },
+    comments: [{ by: 'r4-402', at: minute(-95), text: '三个紫色的是我的，不好意思，今晚就倒。那盆没叶子的别扔，它还活着。' }],
+    steps: [], phaseNow: 'SUBMITTED',
+  },
+]
