@@ -12,6 +12,7 @@ import { appealTopicRemoval, decideTopicAppeal, makeTopicPublic, removeTopic } f
 import { acceptTopic, acknowledgeTopic, declineTopic, mergeTopic, publicizeTopic, rerouteTopic, returnTopic } from '../../domain/topic/review.ts'
 import type { ShownPerson, TopicEvent, TopicState } from '../../domain/topic/state.ts'
 import { heldWordsOf } from '../content/held-words.ts'
+import { showFiles } from '../files/use.ts'
 import { runtime } from '../runtime.ts'
 import { defineCommand, demand, Refused, type Command, type CommandTx, type Loaded, type RunArgs } from './kit.ts'
 import { peopleWithRole } from './people-with-role.ts'
@@ -25,8 +26,8 @@ export const shownPerson = (actor: Actor, as: (typeof input.shownAsChoices)[numb
   userId: actor.userId, shownAs: as === 'NAME' ? actor.displayName : '',
 })
 
-/** Grid, building and photos must be this community's own; photos the author's own, or under the topic already. */
-async function checkReferences(tx: CommandTx, actor: Actor, text: TopicTextInput, keptPhotos: readonly string[] = []): Promise<void> {
+/** Grid and building must be this community's own. */
+async function checkPlace(tx: CommandTx, actor: Actor, text: TopicTextInput): Promise<void> {
   const { gridId, buildingId } = text
   const [grid, building] = await Promise.all([
     gridId ? tx.db.gridCell.findFirst({ where: { id: gridId, communityId: actor.communityId } }) : null,
@@ -34,10 +35,13 @@ async function checkReferences(tx: CommandTx, actor: Actor, text: TopicTextInput
   ])
   if (gridId && !grid) throw new Refused('INPUT_INVALID', undefined, [{ path: 'text.gridId', fault: 'invalid' }])
   if (buildingId && (!building || (gridId && building.gridId !== gridId))) throw new Refused('INPUT_INVALID', undefined, [{ path: 'text.buildingId', fault: 'invalid' }])
-  const fresh = [...new Set(text.photos)].filter((id) => !keptPhotos.includes(id))
-  if (fresh.length === 0) return
-  const found = await tx.db.fileObject.count({ where: { id: { in: fresh }, communityId: actor.communityId, kind: 'IMAGE' } })
-  if (found !== fresh.length) throw new Refused('INPUT_INVALID', undefined, [{ path: 'text.photos', fault: 'invalid' }])
+}
+
+/** Photos are the author's own pictures, or stand under the topic already; from now on whoever reads the topic sees them. */
+async function showPhotos(tx: CommandTx, actor: Actor, topicId: string, photos: readonly string[], now: number): Promise<void> {
+  await showFiles(tx, actor, photos, `topic:${topicId}`, now)
+  const pictures = await tx.db.fileObject.count({ where: { id: { in: [...photos] }, kind: 'IMAGE' } })
+  if (pictures !== new Set(photos).size) throw new Refused('INPUT_INVALID', undefined, [{ path: 'text.photos', fault: 'invalid' }])
 }
 
 const residentsOf = (tx: CommandTx, communityId: string) =>
@@ -75,13 +79,14 @@ const proposeTopic = defineCommand({
     demand(canPropose(actor), 'NOT_VERIFIED')
     const today = await tx.db.topic.count({ where: { communityId: actor.communityId, authorId: actor.userId, createdAt: { gt: new Date(now - DAY) } } })
     demand(today < limits.topicsPerDay, 'TOO_MANY_REQUESTS')
-    await checkReferences(tx, actor, text)
+    await checkPlace(tx, actor, text)
     const year = yearOf(dayOf(now))
     const drafted = await tx.apply(topicAggregate, null, draftTopic({
       topicId: newId(), communityId: actor.communityId, year, number: await tx.nextNumber(`topic:${actor.communityId}:${year}`),
       author: shownPerson(actor, shownAs), text,
     }, context))
     const { state } = await tx.apply(topicAggregate, drafted, submitTopic(drafted.state, { residents: await residentsOf(tx, actor.communityId), held: held(text) }, context))
+    await showPhotos(tx, actor, state.id, text.photos, now)
     await follow(tx, state.id, actor.userId, now)
     if (state.visibility.kind === 'HELD') await tell(tx, state, await peopleWithRole(tx.db, actor.communityId, 'committee'), 'topicHeld')
     return { topicId: state.id, isHeld: state.visibility.kind === 'HELD' }
@@ -91,9 +96,10 @@ const proposeTopic = defineCommand({
 const editOwnTopic = defineCommand({
   name: 'EditTopic',
   input: input.EditTopicInput,
-  async run({ tx, actor, input: { topicId, text }, context }) {
+  async run({ tx, actor, input: { topicId, text }, now, context }) {
     const topic = await tx.load(topicAggregate, topicId)
-    await checkReferences(tx, actor, text, topic.state.text.photos)
+    await checkPlace(tx, actor, text)
+    await showPhotos(tx, actor, topicId, text.photos, now)
     const { state } = await tx.apply(topicAggregate, topic, editTopic(topic.state, { text, held: held(text) }, context))
     return { isHeld: state.visibility.kind === 'HELD' }
   },
@@ -102,9 +108,10 @@ const editOwnTopic = defineCommand({
 const resubmit = defineCommand({
   name: 'ResubmitTopic',
   input: input.ResubmitTopicInput,
-  async run({ tx, actor, input: { topicId, text }, context }) {
+  async run({ tx, actor, input: { topicId, text }, now, context }) {
     const topic = await tx.load(topicAggregate, topicId)
-    await checkReferences(tx, actor, text, topic.state.text.photos)
+    await checkPlace(tx, actor, text)
+    await showPhotos(tx, actor, topicId, text.photos, now)
     const { state } = await tx.apply(topicAggregate, topic, resubmitTopic(topic.state, { text, held: held(text) }, context))
     await watchAnswer(tx, state)
     await tellFollowers(tx, state, 'topicResubmitted')
