@@ -11,12 +11,13 @@ export const agendaMost = 20
 
 /**
  * Adds an item at the end. After the announcement it takes a reason, and unless the full notice is still ahead the item can be
- * talked about but not put to a binding vote. Refuses: as `mayEditAgenda`, AGENDA_FULL, TOPIC_ON_AGENDA.
+ * talked about but not put to a binding vote. Refuses: as `mayEditAgenda`, AGENDA_FULL, REPORT_HAS_NO_TOPIC, TOPIC_ON_AGENDA.
  */
 export function decideAddItem(state: SessionState, plan: ItemPlan, reason: string | null, context: Context): Decision<SessionEvent> {
   const refused = mayEditAgenda(state, reason, context)
   if (refused) return refused
   if (state.agenda.length >= agendaMost) return refuse('AGENDA_FULL', { most: agendaMost })
+  if (plan.topicId && plan.kind === 'REPORT') return refuse('REPORT_HAS_NO_TOPIC')
   if (plan.topicId && state.agenda.some((item) => item.topicId === plan.topicId)) return refuse('TOPIC_ON_AGENDA')
   const item: AgendaItem = {
     ...plan, id: context.newId(), phase: 'PENDING', isAnnounced: false, openedAt: null, closedAt: null, conclusion: null, note: null, ballotId: null, question: null,
@@ -32,6 +33,7 @@ export function decideChangeItem(state: SessionState, itemId: string, plan: Part
   const item = itemOf(state, itemId)
   if (!item) return refuse('NOT_FOUND')
   if (item.phase !== 'PENDING') return refuse('ITEM_BEGUN')
+  if ((plan.kind ?? item.kind) === 'REPORT' && (plan.topicId === undefined ? item.topicId : plan.topicId)) return refuse('REPORT_HAS_NO_TOPIC')
   const isSameMatter = (['title', 'kind', 'topicId', 'path'] as const).every((field) => plan[field] === undefined || plan[field] === item[field])
   const isAnnounced = isSameMatter ? item.isAnnounced : isStillAnnounced(state, context)
   return accept({ type: 'AgendaItemChanged', itemId, plan, isAnnounced, reason: reasonIn(state, reason), at: context.now })
