@@ -16,10 +16,27 @@ export const limits = {
   tags: 5,
   tag: 12,
   photos: 4,
+  /** of a task: the department's answer or report, what a picture shows, pictures and papers at once */
+  reply: 1000,
+  caption: 40,
+  evidence: 6,
+  /** longest side of a stored picture and of its small copy, in pixels; pixels of what is taken in */
+  imageSide: 1920,
+  thumbSide: 640,
+  imagePixels: 50_000_000,
+  uploadsPerHour: 60,
   /** what one person may write before the door asks for patience */
   topicsPerDay: 5,
   commentsPerHour: 20,
   feedbackPerDay: 10,
+  /** a session: where it is held, the name of a required kind, how many of them */
+  place: 60,
+  kindLabel: 20,
+  requiredKinds: 12,
+  moderators: 5,
+  /** what is said in writing in the room */
+  motion: 200,
+  sentText: 300,
   /** one-time code */
   codeDigits: 6,
   codeMinutes: 5,

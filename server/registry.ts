@@ -1,4 +1,4 @@
-import type { Command } from './commands/kit.ts'
+import type { AnyCommand } from './commands/kit.ts'
 import type { LiveStream } from './realtime/streams.ts'
 import type { DueHandler } from './schedule/due-work.ts'
 import { myDataRoute, type HttpRoute } from './http/door.ts'
@@ -12,6 +12,11 @@ import { feedbackCommands } from './commands/feedback.ts'
 import { feedbackRoute } from './http/feedback.ts'
 import { topicStream } from './realtime/topic-stream.ts'
 import { topicDueWork } from './schedule/topic-due.ts'
+import { outcomeCommands } from './commands/outcome.ts'
+import { taskCommands } from './commands/task.ts'
+import { fileCommands } from './commands/file.ts'
+import { taskDueWork } from './schedule/task-due.ts'
+import { fileRoute } from './files/route.ts'
 import { setupRoute } from './identity/first-run.ts'
 import { myData } from './queries/people.ts'
 
@@ -19,12 +24,15 @@ import { myData } from './queries/people.ts'
  * The table of contents of the server: every command, live stream, scheduled work and extra HTTP route.
  * A slice adds its own line to each list that it has something for.
  */
-export const commands: readonly Command[] = [
+export const commands: readonly AnyCommand[] = [
   ...peopleCommands,
   ...importCommands,
   ...topicCommands,
   ...commentCommands,
   ...feedbackCommands,
+  ...outcomeCommands,
+  ...taskCommands,
+  ...fileCommands,
 ]
 
 export const streams: readonly LiveStream[] = [
@@ -35,6 +43,7 @@ export const streams: readonly LiveStream[] = [
 export function dueHandlers(runtime: Runtime): ReadonlyMap<string, DueHandler> {
   return new Map<string, DueHandler>([
     ['topic', topicDueWork(runtime)],
+    ['task', taskDueWork(runtime)],
   ])
 }
 
@@ -44,6 +53,7 @@ export function httpRoutes(runtime: Runtime): readonly HttpRoute[] {
     setupRoute(runtime),
     myDataRoute(runtime, myData),
     feedbackRoute(runtime),
+    fileRoute(runtime),
   ]
 }
 

@@ -22,7 +22,7 @@ class Story {
 const 交警 = { departmentId: '交警大队', name: '区交警大队' }
 const record: OutcomeCommand = {
   type: 'RecordOutcome', id: 'o1', communityId: '榕荫', title: '西门斑马线，装一组红绿灯', text: '请区交警大队在西门斑马线装行人红绿灯。',
-  source: { sessionId: 's1', itemId: 'i1', ballotId: 'b1', topicId: 'p1' }, vote: { present: 76, yes: 71, no: 3, abstain: 2 },
+  source: { sessionId: 's1', itemId: 'i1', ballotId: 'b1', topicId: 'p1' }, vote: { of: 'PRESENT', people: 76, yes: 71, no: 3, abstain: 2 },
 }
 const publicized = () => new Story().do('2026-04-16 21:30', 小郑, record).do('2026-04-16 21:40', 小郑, { type: 'PublicizeOutcome' })
 const sent = () => publicized().do('2026-04-22 09:00', 小郑, { type: 'SendOutcome', recipient: 交警, note: '' })

@@ -4,8 +4,11 @@ import type { OutcomePhase, Verdict } from './phases.ts'
 /** Where an outcome comes from: what was resolved, in which session and by which vote. */
 export interface OutcomeSource { sessionId: string | null; itemId: string | null; ballotId: string | null; topicId: string | null }
 
-/** The vote behind it in heads, for the record's one sentence; null where nobody voted (agreed without a ballot). */
-export interface VoteCount { present: number; yes: number; no: number; abstain: number }
+/**
+ * The vote behind it in heads, for the record's one sentence; null where nobody voted (agreed without a ballot), or where it
+ * was not yes or no. `of` says who the first number counts: those present in the hall, or those who took part.
+ */
+export interface VoteCount { of: 'PRESENT' | 'TOOK_PART'; people: number; yes: number; no: number; abstain: number }
 
 /** Who is asked to adopt it. Without a department it is the committee itself (self-governed matters). */
 export interface Recipient { departmentId: string | null; name: string }

@@ -21,7 +21,6 @@ export type TaskCommand =
   /** `answerAgainBy`: for B and C, the day on which the department answers again */
   | { type: 'Reply'; replyClass: ReplyClass; text: string; evidence: Evidence[]; answerAgainBy: number | null }
   | { type: 'OpenEvaluation'; raters: number }
-  | { type: 'AddRaters'; raters: number }
   /** `asked`: what this round asked of the person; null when nobody asked them. `tally` is the one before this rating. */
   | { type: 'RateTask'; asked: { side: RaterSide; score: Score | null } | null; score: Score; reason: string; tally: RatingTally }
   | { type: 'SettleEvaluation'; tally: RatingTally }

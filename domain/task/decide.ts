@@ -3,7 +3,7 @@ import type { Context } from '../people.ts'
 import { askExtension, askReturn, assignTask, decideExtension, decideReturn, registerTask, signTask } from './assigning.ts'
 import { confirmClosing, holdFaceToFace } from './closing.ts'
 import type { TaskCommand } from './commands.ts'
-import { addRaters, openEvaluation, rateTask, settleEvaluation } from './evaluating.ts'
+import { openEvaluation, rateTask, settleEvaluation } from './evaluating.ts'
 import type { TaskEvent } from './events.ts'
 import type { Task } from './state.ts'
 import { issueSlips, recommendListing, reply, reportProgress } from './working.ts'
@@ -22,7 +22,6 @@ export function decideTask(task: Task | null, command: TaskCommand, context: Con
     case 'DecideExtension': return decideExtension(task, command, context)
     case 'Reply': return reply(task, command, context)
     case 'OpenEvaluation': return openEvaluation(task, command, context)
-    case 'AddRaters': return addRaters(task, command, context)
     case 'RateTask': return rateTask(task, command, context)
     case 'SettleEvaluation': return settleEvaluation(task, command, context)
     case 'HoldFaceToFace': return holdFaceToFace(task, command, context)

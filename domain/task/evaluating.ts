@@ -24,12 +24,6 @@ export function openEvaluation(task: Task, command: Of<'OpenEvaluation'>, { now,
   return accept({ type: 'EvaluationOpened', round: task.round, raters: command.raters, at: now, rateBy: withinWorkingDays(now, 'rating', rules) })
 }
 
-export function addRaters(task: Task, command: Of<'AddRaters'>, { now, actor }: Context): Decision<TaskEvent> {
-  if (task.phase !== 'EVALUATING' || !task.evaluation || task.evaluation.completed || now > task.evaluation.rateBy) return refuse('RATING_NOT_OPEN')
-  if (command.raters === 0) return accept()
-  return accept({ type: 'RatersAdded', raters: command.raters, by: actor.displayName, at: now })
-}
-
 /** One's own rating; it may be changed until the time is over or the task is closed. */
 export function rateTask(task: Task, command: Of<'RateTask'>, { now, actor, rules }: Context): Decision<TaskEvent> {
   const { asked, score } = command

@@ -26,7 +26,6 @@ export type TaskEvent =
   }
   | { type: 'TrackingStarted'; at: number; answerAgainBy: number }
   | { type: 'EvaluationOpened'; round: number; raters: number; at: number; rateBy: number }
-  | { type: 'RatersAdded'; raters: number; by: string; at: number }
   | { type: 'TaskRated'; round: number; raterId: string; side: RaterSide; score: Score; previous: Score | null; reason: string; at: number }
   | { type: 'EvaluationCompleted'; round: number; tally: RatingTally; at: number; closeBy: number }
   | { type: 'ReworkOrdered'; round: number; tally: RatingTally; at: number; replyBy: number }
@@ -101,8 +100,6 @@ export function evolveTask(task: Task | null, event: TaskEvent): Task {
         ...task, phase: 'EVALUATING', round: event.round, ...runs('RATE', event.at, event.rateBy),
         evaluation: { openedAt: event.at, rateBy: event.rateBy, unsatisfiedAt: null, completed: null },
       }
-    case 'RatersAdded':
-      return task
     case 'TaskRated':
       return event.score === 'UNSATISFIED' && task.evaluation ? { ...task, evaluation: { ...task.evaluation, unsatisfiedAt: event.at } } : task
     case 'EvaluationCompleted':
