@@ -29,7 +29,7 @@ const alone: PlaceFacts = { item: null, allowedTypes: null }
 const draft = (change: Partial<BallotDraft> = {}): BallotDraft => ({
   ballotId: 'b1', communityId: 'ry', ballotType: 'SESSION_RESOLUTION', place: { sessionId: 's1', itemId: 'i2', topicId: 't1' },
   question: { text: '周末是否开放活动室？', facts: [], choices: { kind: 'YES_NO' } },
-  secrecy: 'NAMED', interim: 'HIDDEN', basis: null, isOfficial: true, silence: null, plan: null, ...change,
+  secrecy: 'NAMED', interim: 'HIDDEN', basis: null, buildingIds: [], isOfficial: true, silence: null, plan: null, ...change,
 })
 
 const roll = (voters: number): Omit<Roll, 'at'> => ({

@@ -11,7 +11,11 @@ import { isValidPaper, type Channel } from './types.ts'
 export function voteFault(ballot: BallotState, choices: readonly string[], at: number): { code: RefusalCode; detail?: RefusalDetail } | null {
   if (ballot.phase === 'DRAFT' || ballot.phase === 'ROLL_FROZEN' || ballot.phase === 'ANNOUNCED') return { code: 'BALLOT_NOT_OPEN' }
   if (ballot.phase === 'VOID') return { code: 'BALLOT_VOID' }
-  if (ballot.phase !== 'OPEN') return lateVote(ballot.closedAt ?? ballot.closesAt ?? at, at)
+  if (ballot.phase !== 'OPEN') {
+    // announced for 20:40:00 and committed a moment later: what people were told is what counts
+    const closed = Math.min(ballot.closesAt ?? Infinity, ballot.closedAt ?? Infinity)
+    return lateVote(closed, Math.max(closed, at))
+  }
   if (ballot.closesAt !== null && at >= ballot.closesAt) return lateVote(ballot.closesAt, at)
   if (!isValidPaper(ballot.question.choices, choices)) return { code: 'BALLOT_CHOICE_INVALID' }
   return null

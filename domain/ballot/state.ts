@@ -46,6 +46,8 @@ export interface BallotState {
   interim: Interim
   /** of an assembly only */
   basis: Basis | null
+  /** of an owner ballot: only the owners of these buildings (加装电梯); empty: of the whole property roll */
+  buildingIds: string[]
   /** false: an owner ballot is headed 意向征询, because the authority has not designated this system */
   isOfficial: boolean
   silence: SilenceRule | null
@@ -82,6 +84,7 @@ export interface BallotDraft {
   secrecy: Secrecy
   interim: Interim
   basis: Basis | null
+  buildingIds: string[]
   isOfficial: boolean
   silence: SilenceRule | null
   plan: Plan | null
@@ -116,9 +119,9 @@ export type BallotEvent = { at: number } & (
  */
 export function evolveBallot(state: BallotState | null, event: BallotEvent): BallotState {
   if (event.type === 'BallotCreated') {
-    const { ballotId, communityId, ballotType, place, question, secrecy, interim, basis, isOfficial, silence, plan } = event
+    const { ballotId, communityId, ballotType, place, question, secrecy, interim, basis, buildingIds, isOfficial, silence, plan } = event
     return {
-      id: ballotId, communityId, type: ballotType, phase: 'DRAFT', place, question, secrecy, interim, basis, isOfficial, silence, plan,
+      id: ballotId, communityId, type: ballotType, phase: 'DRAFT', place, question, secrecy, interim, basis, buildingIds, isOfficial, silence, plan,
       roll: null, announcedAt: null, openedAt: null, closesAt: null, closingAnnouncedAt: null, closedAt: null, count: null,
       published: null, objections: [], recount: null, recounts: [], finalAt: null, filed: null, voided: null, officialResult: null,
     }

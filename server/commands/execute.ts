@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts'
 import type { Hub } from '../realtime/hub.ts'
 import type { Logger } from 'pino'
 import { actorOf, systemActor } from '../identity/actor.ts'
-import { createCommandTx, Refused, type Command } from './kit.ts'
+import { createCommandTx, Refused, type AnyCommand } from './kit.ts'
 
 /** Who stands at the door: decided by the token, never by the payload. `system` is the server's own schedule. */
 export type Caller = { userId: string } | { system: true } | null
@@ -22,7 +22,7 @@ export function createExecute(parts: {
   clock: Clock
   hub: Hub
   log: Logger
-  commands: readonly Command[]
+  commands: readonly AnyCommand[]
 }): Execute {
   const { store, clock, hub, log } = parts
   const commands = new Map(parts.commands.map((command) => [command.name, command]))
@@ -42,6 +42,11 @@ export function createExecute(parts: {
     const now = clock.now()
     try {
       const who = await whoActs(caller, envelope.data.community, command)
+      if ('direct' in command) {
+        const data = await command.direct({ now, actor: who.actor, newId: () => ulid(now), rules: who.rules, input: input.data, commandId })
+        return { ok: true, data: data ?? null }
+      }
+      await command.before?.()
       const done = await store.write(async (db) => {
         const key = { userId: who.actor.userId, commandId }
         const earlier = await db.commandReceipt.findUnique({ where: { userId_commandId: key } })
@@ -71,7 +76,7 @@ export function createExecute(parts: {
     }
   }
 
-  async function whoActs(caller: NonNullable<Caller>, slug: string, command: Command): Promise<{ actor: Actor; rules: RulePack }> {
+  async function whoActs(caller: NonNullable<Caller>, slug: string, command: AnyCommand): Promise<{ actor: Actor; rules: RulePack }> {
     const community = await store.db.community.findUnique({ where: { slug } })
     if (!community) throw new Refused('NOT_FOUND')
     const rules = { ...defaultRules, ...(community.rules as Partial<RulePack>) }

@@ -75,15 +75,34 @@ export interface RunArgs<I> extends Context {
   context: Context
 }
 
-export interface Command<Schema extends z.ZodType = z.ZodType, Data = unknown> {
+interface NamedCommand<Schema extends z.ZodType> {
   name: string
   input: Schema
   /** who may even try: a member of the community (default), any signed-in person, or the system's own schedule only */
   by?: 'member' | 'anyone-signed-in' | 'system'
+}
+
+export interface Command<Schema extends z.ZodType = z.ZodType, Data = unknown> extends NamedCommand<Schema> {
+  /** what must have settled before the transaction begins (the vote queue, before a closing) */
+  before?(): Promise<void>
   run(args: RunArgs<z.output<Schema>>): Promise<Data>
 }
 
+/**
+ * A command with a transaction of its own kind: votes are written many at a time. It answers a repeated commandId itself,
+ * and leaves no receipt that ties what was said to who said it.
+ */
+export interface DirectCommand<Schema extends z.ZodType = z.ZodType, Data = unknown> extends NamedCommand<Schema> {
+  direct(args: Context & { input: z.output<Schema>; commandId: string }): Promise<Data>
+}
+
+export type AnyCommand = Command | DirectCommand
+
 export function defineCommand<Schema extends z.ZodType, Data>(command: Command<Schema, Data>): Command<Schema, Data> {
+  return command
+}
+
+export function defineDirectCommand<Schema extends z.ZodType, Data>(command: DirectCommand<Schema, Data>): DirectCommand<Schema, Data> {
   return command
 }
 

@@ -1,0 +1,137 @@
+import { createHash } from 'node:crypto'
+import { dayOf } from '../../domain/calendar/index.ts'
+import type { BallotState, Roll } from '../../domain/ballot/state.ts'
+import { isOwnerType, type Body } from '../../domain/ballot/types.ts'
+import { ageOn, rollReasonOf, type RollReason } from '../../domain/ballot/voters.ts'
+import type { HeadKind } from '../../domain/owners/heads.ts'
+import type { ParticipantKind, Role } from '../../domain/people.ts'
+import type { RulePack } from '../../domain/rule-pack.ts'
+import { quorumOf, type Presence } from '../../domain/session/quorum.ts'
+import type { SessionState } from '../../domain/session/state.ts'
+import { chunks, usersById } from '../store/chunks.ts'
+import type { Db } from '../store/store.ts'
+import { rollHash } from './chain.ts'
+
+/** One voter of the roll, and the accounts that may vote for them. */
+export interface VoterRow { voterId: string; label: string; place: string; reason: RollReason; heads: number; area: number; userIds: string[] }
+
+export interface BuiltRoll { rows: VoterRow[]; roll: Omit<Roll, 'at'> }
+
+/**
+ * Who may vote, as things stand now.
+ * @param session the state of the ballot's session; null where the ballot stands alone
+ * @param now epoch ms: ages are those of this day
+ */
+export async function buildRoll(db: Db, ballot: BallotState, session: SessionState | null, rules: RulePack, now: number): Promise<BuiltRoll> {
+  const { rows, body } = isOwnerType(ballot.type) ? await ownersRoll(db, ballot) : await peopleRoll(db, ballot, session, rules, now)
+  const sum = (key: 'heads' | 'area') => rows.reduce((total, row) => total + row[key], 0)
+  return { rows, roll: { voters: rows.length, heads: sum('heads'), area: sum('area'), body, hash: rollHash(rows) } }
+}
+
+export async function saveRoll(db: Db, ballotId: string, rows: readonly VoterRow[]): Promise<void> {
+  for (const some of chunks(rows)) {
+    await db.ballotVoter.createMany({ data: some.map(({ userIds: _, ...row }) => ({ ballotId, ...row })) })
+  }
+  const users = rows.flatMap((row) => row.userIds.map((userId) => ({ ballotId, userId, voterId: row.voterId })))
+  for (const some of chunks(users)) await db.ballotVoterUser.createMany({ data: some })
+}
+
+interface Drawn { rows: VoterRow[]; body: Body }
+
+async function peopleRoll(db: Db, ballot: BallotState, session: SessionState | null, rules: RulePack, now: number): Promise<Drawn> {
+  const { communityId, type, basis } = ballot
+  const members = await db.membership.findMany({ where: { communityId, removedAt: null } })
+  const attendance = session ? await db.attendance.findMany({ where: { sessionId: session.id, leftAt: null } }) : []
+  const here = new Map(attendance.map((row) => [row.userId, row]))
+  const users = await usersById(db, members.map((member) => member.userId))
+  const buildings = new Map((await db.building.findMany({ where: { communityId } })).map((building) => [building.id, building.name]))
+  const chairs = new Set([session?.chair.userId, session?.handedOver?.from.userId])
+  const today = dayOf(now)
+
+  const voters = new Map<string, VoterRow>()
+  const bodyIds = new Set<string>()
+  for (const member of members) {
+    const user = users.get(member.userId)
+    if (!user || user.deletedAt) continue
+    const present = here.get(member.userId)
+    const who = {
+      isVerifiedResident: member.verifiedAt !== null && (member.roles as unknown as Role[]).includes('resident'),
+      age: user.birthDate ? ageOn(dayOf(user.birthDate.getTime()), today) : null,
+      kind: (present?.kind ?? member.kind) as ParticipantKind,
+      isPresent: present !== undefined && present.mode !== 'LISTENER',
+      isListener: present?.mode === 'LISTENER',
+      isChair: chairs.has(member.userId),
+    }
+    const household = basis === 'HOUSEHOLDS' ? householdOf(member) : null
+    const voterId = household ?? member.userId
+    // the body of an assembly is larger than the hall: everybody who could have come
+    if (rollReasonOf(type, basis, false, { ...who, isPresent: false }) && (basis !== 'HOUSEHOLDS' || household)) bodyIds.add(voterId)
+    const reason = rollReasonOf(type, basis, session !== null, who)
+    if (!reason || (basis === 'HOUSEHOLDS' && !household)) continue
+    const place = member.buildingId ? buildings.get(member.buildingId) ?? '' : ''
+    const label = household ? `${place} ${member.unitLabel ?? ''}`.trim() : user.displayName
+    const row = voters.get(voterId)
+    if (row) row.userIds.push(member.userId)
+    else voters.set(voterId, { voterId, label, place, reason, heads: 1, area: 0, userIds: [member.userId] })
+  }
+  const rows = [...voters.values()]
+  return { rows, body: bodyOf(rows.length) }
+
+  function bodyOf(present: number): Body {
+    if (type === 'INTENT_POLL') return { kind: 'NONE' }
+    if (type === 'SESSION_RESOLUTION' && session) {
+      const { people, need, missing } = quorumOf(session, presenceOf(attendance), rules)
+      return { kind: 'PRESENT', present, quorum: { have: people, need, missing: missing.map((each) => each.kind) } }
+    }
+    return { kind: 'ASSEMBLY', total: Math.max(bodyIds.size, present), present: session ? present : null }
+  }
+}
+
+function presenceOf(attendance: readonly { kind: string; mode: string }[]): Presence {
+  const presence: Presence = { byKind: {}, inPerson: 0, remote: 0, listeners: 0 }
+  for (const { kind, mode } of attendance) {
+    if (mode === 'LISTENER') { presence.listeners++; continue }
+    presence[mode === 'REMOTE' ? 'remote' : 'inPerson']++
+    const known = kind as ParticipantKind
+    presence.byKind[known] = (presence.byKind[known] ?? 0) + 1
+  }
+  return presence
+}
+
+/** Everybody at one door is one household; who gave no door is none. */
+function householdOf(member: { buildingId: string | null; unitLabel: string | null }): string | null {
+  if (!member.buildingId || !member.unitLabel) return null
+  return `hh-${createHash('sha256').update(`${member.buildingId} ${member.unitLabel}`).digest('hex').slice(0, 24)}`
+}
+
+const reasonOf: Record<HeadKind, RollReason> = { PERSON: 'OWNER', CO_OWNERS: 'CO_OWNERS', DEVELOPER: 'DEVELOPER', UNKNOWN: 'UNKNOWN_OWNER' }
+
+/** The owners of the property roll, or of the ballot's buildings only: one head with the areas they own there. */
+async function ownersRoll(db: Db, ballot: BallotState): Promise<Drawn> {
+  const { communityId, buildingIds } = ballot
+  const units = await db.unit.findMany({
+    where: { communityId, ...(buildingIds.length > 0 && { buildingId: { in: buildingIds } }) }, orderBy: [{ buildingId: 'asc' }, { label: 'asc' }],
+  })
+  const buildings = new Map((await db.building.findMany({ where: { communityId } })).map((building) => [building.id, building.name]))
+  const heads = new Map((await db.ownerHead.findMany({ where: { communityId } })).map((head) => [head.id, head]))
+  const members = new Map<string, string[]>()
+  for (const some of chunks([...heads.keys()])) {
+    for (const { headId, userId } of await db.headMember.findMany({ where: { headId: { in: some } } })) members.set(headId, [...members.get(headId) ?? [], userId])
+  }
+  const voters = new Map<string, VoterRow>()
+  for (const unit of units) {
+    const head = unit.headId ? heads.get(unit.headId) : undefined
+    const voterId = head?.id ?? unit.id
+    const place = buildings.get(unit.buildingId) ?? ''
+    const row = voters.get(voterId)
+    if (row) {
+      row.area += unit.area
+      row.label += ` / ${row.place === place ? unit.label : `${place} ${unit.label}`}`
+      continue
+    }
+    const reason = reasonOf[(head?.kind ?? 'UNKNOWN') as HeadKind]
+    voters.set(voterId, { voterId, label: `${place} ${unit.label}`, place, reason, heads: 1, area: unit.area, userIds: members.get(voterId) ?? [] })
+  }
+  const rows = [...voters.values()]
+  return { rows, body: { kind: 'OWNERS', heads: rows.length, area: rows.reduce((sum, row) => sum + row.area, 0) } }
+}

@@ -1,0 +1,52 @@
+import { ask, countedOf, entitlementOf, sumOf, turnoutOf } from './rows.ts'
+import type { VoteSql } from './votes.ts'
+
+/** PostgreSQL: several processes vote at once; a shared lock on the ballot's row makes a closing wait for the votes before it. */
+export const postgresVotes: VoteSql = {
+  async lock(db, ballotIds) {
+    await ask(db, 'SELECT "id" FROM "Ballot" WHERE "id" = ANY($1::text[]) ORDER BY "id" FOR SHARE', ballotIds)
+  },
+
+  async entitlements(db, questions) {
+    const rows = await ask(db, `
+      SELECT q."n", u."via", p."channel" AS "standing", p."receipt"
+      FROM json_to_recordset($1::json) AS q("n" int, "ballotId" text, "userId" text, "voterId" text, "key" text)
+      JOIN "BallotVoterUser" u ON u."ballotId" = q."ballotId" AND u."userId" = q."userId" AND u."voterId" = q."voterId"
+      LEFT JOIN "BallotPaper" p ON p."ballotId" = u."ballotId" AND p."key" = q."key"`, JSON.stringify(questions))
+    return rows.map(entitlementOf)
+  },
+
+  async count(db, papers) {
+    const rows = await ask(db, `
+      INSERT INTO "BallotPaper" ("ballotId", "key", "choices", "heads", "area", "channel", "castBy", "castAt", "receipt", "revision")
+      SELECT b."id", v."key", v."choices", r."heads", r."area", v."channel", v."castBy", v."castAt", v."receipt", v."times"
+      FROM json_to_recordset($1::json) AS v("ballotId" text, "voterId" text, "key" text, "choices" text, "channel" text, "castBy" text, "castAt" bigint, "receipt" text, "times" int)
+      JOIN "Ballot" b ON b."id" = v."ballotId" AND b."phase" = 'OPEN'
+      JOIN "BallotVoter" r ON r."ballotId" = b."id" AND r."voterId" = v."voterId"
+      ON CONFLICT ("ballotId", "key") DO UPDATE SET
+        "choices" = excluded."choices", "channel" = excluded."channel", "castBy" = excluded."castBy", "castAt" = excluded."castAt",
+        "revision" = "BallotPaper"."revision" + excluded."revision"
+      RETURNING "ballotId", "key", "receipt", "revision"`, JSON.stringify(papers))
+    return rows.map(countedOf)
+  },
+
+  async markVoted(db, ballotId, voterIds) {
+    await db.$executeRawUnsafe(
+      'UPDATE "BallotVoter" SET "voted" = true WHERE "ballotId" = $1 AND "voted" = false AND "voterId" = ANY($2::text[])', ballotId, voterIds)
+  },
+
+  async turnout(db, ballotId) {
+    return turnoutOf(await ask(db, `
+      SELECT COUNT(*) AS "voters", COALESCE(SUM("heads"), 0) AS "heads", COALESCE(SUM("area"), 0) AS "area"
+      FROM "BallotVoter" WHERE "ballotId" = $1 AND "voted"`, ballotId))
+  },
+
+  async sums(db, ballotId) {
+    return (await ask(db, `
+      SELECT "choices", COUNT(*) AS "papers", SUM("heads") AS "heads", SUM("area") AS "area"
+      FROM "BallotPaper" WHERE "ballotId" = $1 GROUP BY "choices"`, ballotId)).map(sumOf)
+  },
+
+  // dead rows go with the server's own vacuum; see docs/threat-model.md
+  forget: () => Promise.resolve(),
+}

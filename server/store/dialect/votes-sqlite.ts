@@ -1,0 +1,53 @@
+import { ask, countedOf, entitlementOf, sumOf, turnoutOf } from './rows.ts'
+import type { VoteSql } from './votes.ts'
+
+/** SQLite: the transaction began IMMEDIATE, so nobody else writes until it ends. Batches travel as one JSON parameter. */
+export const sqliteVotes: VoteSql = {
+  lock: () => Promise.resolve(),
+
+  async entitlements(db, questions) {
+    const rows = await ask(db, `
+      SELECT q.value->>'n' AS "n", u."via", p."channel" AS "standing", p."receipt"
+      FROM json_each(?) AS q
+      JOIN "BallotVoterUser" u ON u."ballotId" = q.value->>'ballotId' AND u."userId" = q.value->>'userId' AND u."voterId" = q.value->>'voterId'
+      LEFT JOIN "BallotPaper" p ON p."ballotId" = u."ballotId" AND p."key" = q.value->>'key'`, JSON.stringify(questions))
+    return rows.map(entitlementOf)
+  },
+
+  async count(db, papers) {
+    const rows = await ask(db, `
+      INSERT INTO "BallotPaper" ("ballotId", "key", "choices", "heads", "area", "channel", "castBy", "castAt", "receipt", "revision")
+      SELECT b."id", v.value->>'key', v.value->>'choices', r."heads", r."area", v.value->>'channel', v.value->>'castBy', v.value->>'castAt', v.value->>'receipt', v.value->>'times'
+      FROM json_each(?) AS v
+      JOIN "Ballot" b ON b."id" = v.value->>'ballotId' AND b."phase" = 'OPEN'
+      JOIN "BallotVoter" r ON r."ballotId" = b."id" AND r."voterId" = v.value->>'voterId'
+      WHERE true
+      ON CONFLICT ("ballotId", "key") DO UPDATE SET
+        "choices" = excluded."choices", "channel" = excluded."channel", "castBy" = excluded."castBy", "castAt" = excluded."castAt",
+        "revision" = "BallotPaper"."revision" + excluded."revision"
+      RETURNING "ballotId", "key", "receipt", "revision"`, JSON.stringify(papers))
+    return rows.map(countedOf)
+  },
+
+  async markVoted(db, ballotId, voterIds) {
+    await db.$executeRawUnsafe(
+      'UPDATE "BallotVoter" SET "voted" = true WHERE "ballotId" = ? AND "voted" = false AND "voterId" IN (SELECT value FROM json_each(?))',
+      ballotId, JSON.stringify(voterIds))
+  },
+
+  async turnout(db, ballotId) {
+    return turnoutOf(await ask(db, `
+      SELECT COUNT(*) AS "voters", COALESCE(SUM("heads"), 0) AS "heads", COALESCE(SUM("area"), 0) AS "area"
+      FROM "BallotVoter" WHERE "ballotId" = ? AND "voted" = true`, ballotId))
+  },
+
+  async sums(db, ballotId) {
+    return (await ask(db, `
+      SELECT "choices", COUNT(*) AS "papers", SUM("heads") AS "heads", SUM("area") AS "area"
+      FROM "BallotPaper" WHERE "ballotId" = ? GROUP BY "choices"`, ballotId)).map(sumOf)
+  },
+
+  async forget(db) {
+    await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)')
+  },
+}
