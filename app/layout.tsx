@@ -2,6 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { WordsProvider } from './_i18n/words-provider.tsx'
+import { holdEarlyForms, Ready } from './_client/ready.tsx'
 import { ModeProvider } from './_ui/mode.tsx'
 import { readPreferences } from './_ui/read-preferences.ts'
 import './globals.css'
@@ -32,7 +33,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-mode={mode} data-theme={theme ?? undefined} suppressHydrationWarning>
       <body>
-        <WordsProvider locale={locale}><ModeProvider mode={mode}>{children}</ModeProvider></WordsProvider>
+        <script dangerouslySetInnerHTML={{ __html: holdEarlyForms }} />
+        <WordsProvider locale={locale}><ModeProvider mode={mode}>{children}<Ready /></ModeProvider></WordsProvider>
       </body>
     </html>
   )

@@ -25,7 +25,7 @@ import { setRuntime, type Runtime } from './runtime.ts'
 /** What serves pages; absent in integration tests. */
 export interface Pages {
   handle(request: IncomingMessage, response: ServerResponse): Promise<void>
-  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   close(): Promise<void>
 }
 
@@ -102,7 +102,7 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
     for (const service of services.values()) {
       if (isUpgradeTaker(service) && service.takesUpgrade(path)) { service.handleUpgrade(request, socket, head); return }
     }
-    if (path.startsWith('/_next/') && pages) { void pages.upgrade(request, socket, head); return }
+    if (path.startsWith('/_next/') && pages) { pages.upgrade(request, socket, head); return }
     socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
   })
 
