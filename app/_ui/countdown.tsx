@@ -50,7 +50,7 @@ export function Countdown({ lastSeconds = 30, className, ...moment }: Moment & {
   const calm = left === null || (mode === 'elder' && left > lastSeconds * 1000)
   return (
     <span className={className} role="timer" suppressHydrationWarning>
-      {calm ? t('before', { time: mode === 'elder' ? dates.spokenClock(moment.until) : dates.clock(moment.until) }) : minutesAndSeconds(left)}
+      {calm ? (mode === 'elder' ? t('beforeSpoken', { time: dates.spokenClock(moment.until) }) : t('before', { time: dates.clock(moment.until) })) : minutesAndSeconds(left)}
     </span>
   )
 }

@@ -13,31 +13,38 @@ export interface ShellViewer { displayName: string; /** opens the desk as well a
 export const pageNames = ['home', 'topics', 'board', 'records', 'me'] as const
 export type PageName = (typeof pageNames)[number]
 
-export function TopBar({ community, viewer, current, signInHref, elder }: {
+export function TopBar({ community, viewer, current, signInHref, elder, back, acts }: {
   community: ShellCommunity | null
   viewer: ShellViewer | null
   current: PageName | null
   signInHref: string
   elder: boolean
+  back?: { href: string; label: ReactNode }
+  acts?: ReactNode
 }) {
   const t = useTranslations('common')
   const to = community && paths(community.slug)
   const links: PageName[] = ['home', 'topics', 'board', 'records']
+  const person = viewer && to
+    ? <Link className="btn top-me" href={to.me} aria-current={current === 'me' ? 'page' : undefined}>{elder ? t('nav.me') : viewer.displayName}{viewer.unread ? <span className="unread">{viewer.unread}<span className="sr">{t('nav.unread')}</span></span> : null}</Link>
+    : <Link className="btn top-me" href={signInHref}>{t('nav.signIn')}</Link>
   return (
     <header className="top">
-      <Link className="brand" href={to?.home ?? '/'}><Logo /><span><b>{t('product')}</b>{community && <small>{community.name}</small>}</span></Link>
-      {to && (
+      {back
+        ? <Link className="back" href={back.href}><Icon name="back" />{back.label}</Link>
+        : <Link className="brand" href={to?.home ?? '/'}><Logo /><span><b>{t('product')}</b>{community && <small>{community.name}</small>}</span></Link>}
+      {to && !back && (
         <nav aria-label={t('nav.label')}>
           {links.map((name) => <Link key={name} href={to[name]} aria-current={current === name ? 'page' : undefined}>{t(`nav.${name}`)}</Link>)}
         </nav>
       )}
+      {elder && person}
       <div className="top-acts">
         {elder && <ReadAloud />}
         <ElderSwitch />
-        {!elder && viewer?.hasDesk && to && <Link className="btn" href={to.desk}>{t('nav.desk')}</Link>}
-        {!elder && (viewer && to
-          ? <Link className="btn" href={to.me} aria-current={current === 'me' ? 'page' : undefined}>{viewer.displayName}{viewer.unread ? <span className="unread">{viewer.unread}<span className="sr">{t('nav.unread')}</span></span> : null}</Link>
-          : <Link className="btn" href={signInHref}>{t('nav.signIn')}</Link>)}
+        {acts}
+        {!elder && !back && viewer?.hasDesk && to && <Link className="btn" href={to.desk}>{t('nav.desk')}</Link>}
+        {!elder && person}
       </div>
     </header>
   )
