@@ -54,9 +54,9 @@ function split(cell: string): string[] {
   return cell.split(/[/、,;]/).map((part) => part.trim()).filter(Boolean)
 }
 
-/** "78.36" → 7836; null when it is not a number of m² with at most two decimals. */
+/** "78.36" → 7836, also with ㎡, 平方米 or 平米 after it; null when it is not a number of m² with at most two decimals. */
 export function parseArea(cell: string): number | null {
-  const match = /^(\d{1,7})(?:\.(\d{1,2})0*)?\s*(?:m2|㎡|平方米|平米)?$/i.exec(cell.replaceAll(',', '').replace('m²', 'm2'))
+  const match = /^(\d{1,7})(?:\.(\d{1,2})0*)?\s*(?:m2|\u33a1|\u5e73\u65b9\u7c73|\u5e73\u7c73)?$/i.exec(cell.replaceAll(',', '').replace('m²', 'm2'))
   if (!match) return null
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
 }
