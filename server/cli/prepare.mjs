@@ -74,7 +74,7 @@ export async function build() {
     const before = hashOfSources()
     const next = join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
     await run(process.execPath, [next, 'build'], {
-      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', LINLI_DIST: distDir },
+      env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1', LINLI_DIST: distDir },
     })
     mkdirSync(dirname(stampFile), { recursive: true })
     writeFileSync(stampFile, before)

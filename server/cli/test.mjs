@@ -4,7 +4,7 @@
 //   npm test                                  everything
 //   npm test -- --only unit,lint              only these steps
 //   npm test -- --only e2e chain.spec.ts      what follows goes to the step's own runner
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build, checkNode, distDir, generateClients, install, root, run, seconds, StepFailed } from './prepare.mjs'
@@ -15,9 +15,13 @@ const startedAt = Date.now()
 const reports = mkdtempSync(join(tmpdir(), 'linli-reports-'))
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
 
+const plain = { ...process.env, NO_COLOR: '1' }
+delete plain.FORCE_COLOR
 const bin = (path) => join(root, 'node_modules', path)
-const node = (path, ...args) => (more) => run(process.execPath, [bin(path), ...args, ...more], { env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' } })
-const layered = ['app', 'bench', 'contract', 'domain', 'e2e', 'prisma/seed', 'server']
+const node = (path, ...args) => () => run(process.execPath, [bin(path), ...args], { env: plain })
+const layered = ['app', 'bench', 'contract', 'domain', 'e2e', 'prisma/seed', 'server'].filter((folder) => existsSync(join(root, folder)))
+
+let routeTypes
 
 /**
  * The steps in their order. Steps of one wave share the cores, in the order given; a wave begins when the one before it
@@ -25,30 +29,38 @@ const layered = ['app', 'bench', 'contract', 'domain', 'e2e', 'prisma/seed', 'se
  */
 const steps = [
   { name: 'build', wave: 1, title: 'pages build', run: build },
-  { name: 'types', wave: 1, title: 'type check', run: node('typescript/bin/tsc', '--noEmit', '--pretty', 'false', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/linli/types.tsbuildinfo') },
-  { name: 'lint', wave: 1, title: 'lint', run: node('eslint/bin/eslint.js', '.', '--cache', '--cache-location', 'node_modules/.cache/linli/eslint', '--cache-strategy', 'content', '--max-warnings', '0') },
   { name: 'layers', wave: 1, title: 'layers', run: node('dependency-cruiser/bin/dependency-cruise.mjs', '--config', '.dependency-cruiser.mjs', ...layered) },
   { name: 'dead-code', wave: 1, title: 'dead code', run: node('knip/bin/knip.js', '--no-progress', '--no-config-hints') },
   { name: 'unit', wave: 1, title: 'unit tests', report: 'vitest', run: vitest('unit', {}) },
-  { name: 'integration', wave: 2, title: 'integration on SQLite', report: 'vitest', run: vitest('integration', { TEST_DATABASE_URL: '' }) },
+  { name: 'types', wave: 2, title: 'type check', run: typed('typescript/bin/tsc', '--noEmit', '--pretty', 'false', '--incremental', '--tsBuildInfoFile', 'node_modules/.cache/linli/types.tsbuildinfo') },
+  { name: 'lint', wave: 2, title: 'lint', run: typed('eslint/bin/eslint.js', '.', '--cache', '--cache-location', 'node_modules/.cache/linli/eslint', '--cache-strategy', 'content', '--max-warnings', '0') },
+  { name: 'integration', wave: 3, title: 'integration on SQLite', report: 'vitest', run: vitest('integration', { TEST_DATABASE_URL: '' }) },
   {
-    name: 'integration-postgres', wave: 3, title: 'integration on PostgreSQL', report: 'vitest',
+    name: 'integration-postgres', wave: 4, title: 'integration on PostgreSQL', report: 'vitest',
     skip: process.env.TEST_DATABASE_URL ? undefined : 'TEST_DATABASE_URL is not set',
     run: vitest('integration', {}, 'integration-postgres'),
   },
-  { name: 'e2e', wave: 4, title: 'end-to-end', report: 'playwright', needs: 'build', run: playwright },
+  { name: 'e2e', wave: 5, title: 'end-to-end', report: 'playwright', needs: 'build', run: playwright },
 ]
+
+/** For tools that read types: Next writes those of the routes, and a build in the same moment would disturb them. */
+function typed(path, ...args) {
+  return async () => {
+    await (routeTypes ??= run(process.execPath, [bin('next/dist/bin/next'), 'typegen'], { env: { ...plain, NEXT_TELEMETRY_DISABLED: '1', LINLI_DIST: distDir } }))
+    await node(path, ...args)()
+  }
+}
 
 function vitest(project, env, name = project) {
   return (more) => run(process.execPath, [
     bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', reportOf(name), ...more,
-  ], { env: { ...process.env, NO_COLOR: '1', NODE_ENV: 'test', ...env } })
+  ], { env: { ...plain, NODE_ENV: 'test', ...env } })
 }
 
 async function playwright(more) {
   await ensureBrowser()
   await run(process.execPath, [bin('@playwright/test/cli.js'), 'test', ...more], {
-    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', LINLI_DIST: distDir, PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('e2e') },
+    env: { ...plain, LINLI_DIST: distDir, PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('e2e') },
   })
 }
 
