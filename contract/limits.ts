@@ -37,6 +37,11 @@ export const limits = {
   /** what is said in writing in the room */
   motion: 200,
   sentText: 300,
+  /** the paper of a ballot */
+  question: 200,
+  optionText: 40,
+  factLabel: 8,
+  factText: 40,
   /** one-time code */
   codeDigits: 6,
   codeMinutes: 5,

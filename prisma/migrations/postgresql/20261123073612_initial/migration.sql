@@ -266,14 +266,31 @@ CREATE TABLE "Session" (
 CREATE TABLE "Attendance" (
     "sessionId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
+    "communityId" TEXT NOT NULL,
     "displayName" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "mode" TEXT NOT NULL,
     "by" TEXT NOT NULL,
     "at" TIMESTAMP(3) NOT NULL,
     "leftAt" TIMESTAMP(3),
+    "version" INTEGER NOT NULL DEFAULT 1,
 
     CONSTRAINT "Attendance_pkey" PRIMARY KEY ("sessionId","userId")
+);
+
+-- CreateTable
+CREATE TABLE "SentText" (
+    "id" TEXT NOT NULL,
+    "sessionId" TEXT NOT NULL,
+    "itemId" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "phase" TEXT NOT NULL,
+    "reason" TEXT,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "SentText_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -585,6 +602,12 @@ CREATE INDEX "Session_communityId_phase_idx" ON "Session"("communityId", "phase"
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Session_communityId_year_number_key" ON "Session"("communityId", "year", "number");
+
+-- CreateIndex
+CREATE INDEX "Attendance_userId_idx" ON "Attendance"("userId");
+
+-- CreateIndex
+CREATE INDEX "SentText_sessionId_itemId_idx" ON "SentText"("sessionId", "itemId");
 
 -- CreateIndex
 CREATE INDEX "Ballot_communityId_phase_idx" ON "Ballot"("communityId", "phase");

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { stances, rulingKinds } from '../../domain/floor/state.ts'
+import { participantKinds } from '../../domain/people.ts'
+import { agendaMost } from '../../domain/session/agenda.ts'
+import { attendanceModes } from '../../domain/session/attendance.ts'
+import { movablePhases } from '../../domain/session/phases.ts'
+import { conclusions, itemKinds, sessionForms } from '../../domain/session/state.ts'
+import { limits } from '../limits.ts'
+
+/** What the doors accept about sessions and the floor. Texts are trimmed; HTML is just characters. Times are epoch ms. */
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
+const words = (most: number) => z.string().trim().min(1).max(most)
+const reason = words(limits.reason)
+const moment = z.number().int().min(0).max(8_640_000_000_000_000)
+const session = { sessionId: id }
+const count = z.number().int().min(0).max(100_000)
+
+/** The session alone: announce, open the door, start, resume, undo … */
+export const SessionOnlyInput = z.strictObject(session)
+export const SessionReasonInput = z.strictObject({ ...session, reason })
+
+// ---------- before the meeting ----------
+
+const RequiredKindInput = z.strictObject({ kind: z.enum(participantKinds), label: words(limits.kindLabel).nullable() })
+
+export const SessionPlanInput = z.strictObject({
+  title: words(limits.title),
+  form: z.enum(sessionForms),
+  startsAt: moment,
+  /** empty when it is held online only */
+  place: z.string().trim().max(limits.place),
+  isRemoteAllowed: z.boolean(),
+  required: z.array(RequiredKindInput).max(limits.requiredKinds),
+  /** accounts; the first chairs */
+  moderators: z.array(id).min(1).max(limits.moderators),
+})
+export type SessionPlanInput = z.infer<typeof SessionPlanInput>
+
+export const ItemPlanInput = z.strictObject({
+  title: words(limits.title),
+  kind: z.enum(itemKinds),
+  presenter: z.string().trim().max(limits.displayName),
+  minutes: z.number().int().min(1).max(240),
+  topicId: id.nullable(),
+})
+export type ItemPlanInput = z.infer<typeof ItemPlanInput>
+
+export const CreateSessionInput = z.strictObject({ plan: SessionPlanInput, items: z.array(ItemPlanInput).max(agendaMost) })
+export const ChangeSessionInput = z.strictObject({ ...session, plan: SessionPlanInput.partial(), reason: reason.nullable() })
+export const AddItemInput = z.strictObject({ ...session, item: ItemPlanInput, reason: reason.nullable() })
+export const ChangeItemInput = z.strictObject({ ...session, itemId: id, item: ItemPlanInput.partial(), reason: reason.nullable() })
+export const RemoveItemInput = z.strictObject({ ...session, itemId: id, reason: reason.nullable() })
+export const ReorderAgendaInput = z.strictObject({ ...session, order: z.array(id).max(agendaMost), reason: reason.nullable() })
+
+// ---------- the door ----------
+
+/** `userId` null: myself. `kind` null: as the membership says. */
+export const CheckInInput = z.strictObject({ ...session, userId: id.nullable(), mode: z.enum(attendanceModes), kind: z.enum(participantKinds).nullable() })
+export const CheckOutInput = z.strictObject({ ...session, userId: id.nullable() })
+export const ExpectArrivalInput = z.strictObject({ ...session, arrivalId: id.nullable(), label: words(limits.kindLabel), kind: z.enum(participantKinds), at: moment.nullable() })
+export const SettleArrivalInput = z.strictObject({ ...session, arrivalId: id })
+
+// ---------- the chair ----------
+
+export const RecessInput = z.strictObject({ ...session, until: moment.nullable() })
+export const CloseSessionInput = z.strictObject({ ...session, reason: reason.nullable() })
+export const OpenItemInput = z.strictObject({ ...session, itemId: id })
+export const MoveItemInput = z.strictObject({ ...session, to: z.enum(movablePhases as ['REPORT', 'QUESTIONS', 'DEBATE', 'MOTION']) })
+export const ConcludeItemInput = z.strictObject({ ...session, conclusion: z.enum(conclusions), note: words(limits.reason).nullable() })
+export const HandOverChairInput = z.strictObject({ ...session, toUserId: id })
+export const UndoChairActionInput = z.strictObject({ ...session, action: z.enum(['CALL', 'END_SPEECH', 'MOVE_ITEM', 'OPEN_ITEM', 'DEFER', 'CONCLUDE', 'READ_OUT']) })
+
+// ---------- the floor ----------
+
+/** `forUserId`: somebody in the hall without a phone; the door presses for them. null: myself. */
+export const RaiseHandInput = z.strictObject({ ...session, stance: z.enum(stances), forUserId: id.nullable() })
+/** null: my own. The chair takes down the hand of somebody who was called and is not there. */
+export const LowerHandInput = z.strictObject({ ...session, userId: id.nullable() })
+/** `expected`: whose name stood on the button */
+export const CallNextInput = z.strictObject({ ...session, expected: id })
+/** `speechId`: the speech that the button belonged to; ending one that is over changes nothing */
+export const SpeechInput = z.strictObject({ ...session, speechId: id })
+export const LetHelperReadInput = z.strictObject({ ...session, speechId: id, readBy: words(limits.displayName) })
+export const AskForHelpInput = z.strictObject({ ...session })
+export const GiveHelpInput = z.strictObject({ ...session, userId: id })
+export const RuleOnSpeechInput = z.strictObject({ ...session, speechId: id, kind: z.enum(rulingKinds), reason })
+export const AppealRulingInput = z.strictObject({ ...session, rulingId: id })
+export const SettleAppealInput = z.strictObject({ ...session, forRuling: count, againstRuling: count })
+/** `forUserId`: said aloud in the hall and written down by the chair or at the door */
+export const ProposeMotionInput = z.strictObject({ ...session, text: words(limits.motion), forUserId: id.nullable() })
+export const MotionInput = z.strictObject({ ...session, motionId: id })
+export const CountHandSecondsInput = z.strictObject({ ...session, motionId: id, count })
+export const ReadOutMotionInput = z.strictObject({ ...session, motionId: id, endSpeech: z.boolean() })
+export const AmendMotionInput = z.strictObject({ ...session, motionId: id, text: words(limits.motion) })
+export const SendTextInput = z.strictObject({ ...session, text: words(limits.sentText) })
+export const TextInput = z.strictObject({ ...session, textId: id })
+export const AnswerTextInput = z.strictObject({ ...session, textId: id, answer: reason })
+export const SetTextAsideInput = z.strictObject({ ...session, textId: id, reason })
