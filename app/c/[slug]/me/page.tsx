@@ -30,7 +30,7 @@ export default async function MePage({ params }: { params: Promise<{ slug: strin
     <PageShell {...await shellOf(viewer)} current="me" here={to.me}>
       <div className="page-head">
         <h1 className="say">{t('me.hello', { name: me.displayName })}</h1>
-        {me.isMember && !me.isVerified && <Strip kind="info">{t('me.notVerified')}</Strip>}
+        {me.isMember && !me.isVerified && me.home && <Strip kind="info">{t('me.notVerified')}</Strip>}
       </div>
       {!me.isMember && <JoinForm community={slug} communityName={viewer.community.name} buildings={places.buildings} />}
       {me.toRate.length > 0 && (

@@ -36,7 +36,7 @@ export default async function PeoplePage({ params, searchParams }: { params: Pro
       </section>
       <section className="section" aria-labelledby="all">
         <header><h2 id="all">{t('all')}</h2><p className="note">{t('count', { count: all.total })}</p></header>
-        <form className="tools" role="search" action=""><TextField label={t('search')} name="q" defaultValue={q} /><Button type="submit">{t('searchGo')}</Button></form>
+        <form className="search-line" role="search" action=""><TextField label={t('search')} name="q" defaultValue={q} /><Button type="submit">{t('searchGo')}</Button></form>
         <ul>{all.members.map((member) => <MemberRow key={member.membershipId} community={slug} member={member} departments={places.departments} maySetRoles={isAdmin} />)}</ul>
         {all.pages > 1 && (
           <p className="tools">
