@@ -4,6 +4,7 @@ import dates from './dates.json' with { type: 'json' }
 import imports from './import.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
+import text from './text.json' with { type: 'json' }
 import ui from './ui.json' with { type: 'json' }
 import desk from './desk.json' with { type: 'json' }
 import front from './front.json' with { type: 'json' }
@@ -20,5 +21,6 @@ export default {
   import: imports,
   people,
   refusals,
+  text,
   ui,
 }
