@@ -27,3 +27,6 @@ export const canKeepDoor = (state: SessionState, who: Who | null) => holds(who, 
 
 /** Before it is announced, a session is a draft on the committee's desk. */
 export const canSeeSession = (state: Pick<SessionState, 'phase'>, who: Who | null) => state.phase !== 'DRAFT' || isSessionStaff(who)
+
+/** Puts the session on the projector. */
+export const canRunScreen = (state: SessionState, who: Who | null) => isChair(state, who) || holds(who, 'committee', 'gridWorker')

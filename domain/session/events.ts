@@ -28,6 +28,8 @@ export type SessionEvent =
   | { type: 'SessionAnnounced'; startsAt: number; at: number }
   | { type: 'SessionPostponed'; reason: string; at: number }
   | { type: 'SessionCancelled'; reason: string; at: number }
+  | { type: 'ScreenIssued'; at: number }
+  | { type: 'ScreenRevoked'; at: number }
   | { type: 'CheckInOpened'; at: number }
   | { type: 'ArrivalExpected'; arrival: ExpectedArrival; at: number }
   | { type: 'ArrivalSettled'; arrivalId: string; at: number }

@@ -11,7 +11,7 @@ export function evolveSession(state: SessionState | null, event: SessionEvent): 
   if (event.type === 'SessionCreated') {
     const { type: _, at: __, ...plan } = event
     return {
-      ...plan, phase: 'DRAFT', chair: event.moderators[0] ?? { userId: '', name: '' }, handedOver: null,
+      ...plan, phase: 'DRAFT', chair: event.moderators[0] ?? { userId: '', name: '' }, handedOver: null, hasScreen: false,
       agenda: [], agendaVersion: 1, changes: [], announcedAt: null, arrivals: [], startedAt: null, closedAt: null, recess: null,
       reason: null, currentItemId: null, floor: null, undo: null, minutes: null,
     }
@@ -48,6 +48,8 @@ function happened(state: SessionState, event: OwnEvent): SessionState {
       }
     case 'SessionPostponed': return { ...state, phase: 'POSTPONED', reason: event.reason }
     case 'SessionCancelled': return { ...state, phase: 'CANCELLED', reason: event.reason }
+    case 'ScreenIssued': return { ...state, hasScreen: true }
+    case 'ScreenRevoked': return { ...state, hasScreen: false }
     case 'CheckInOpened': return { ...state, phase: 'CHECK_IN' }
     case 'ArrivalExpected':
       return { ...state, arrivals: [...state.arrivals.filter((each) => each.id !== event.arrival.id), event.arrival] }

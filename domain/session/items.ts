@@ -99,6 +99,8 @@ export function decideConclude(state: SessionState, conclusion: Conclusion, note
   if (item.phase === 'BALLOT' && !ballot?.isCounted) return refuse('BALLOT_RUNNING')
   const bound: Conclusion | null = item.phase === 'BALLOT' && ballot?.isBinding ? (ballot.hasPassed ? 'PASSED' : 'NOT_PASSED') : null
   if (bound ? conclusion !== bound : conclusion === 'PASSED' || conclusion === 'NOT_PASSED') return refuse('CONCLUSION_IS_THE_BALLOTS')
+  // a report is heard; what was talked about is agreed on, or not
+  if (!bound && (conclusion === 'NOTED') !== (item.kind === 'REPORT')) return refuse('STEP_NOT_POSSIBLE')
   if (floor.speech) return refuse('NOBODY_INTERRUPTS')
   return accept({ type: 'ItemResolved', itemId: item.id, conclusion, note, at: context.now })
 }

@@ -86,6 +86,8 @@ export interface SessionState {
   /** who handed the chair over in order to speak, and on which item; null when the chair is where it was */
   handedOver: { from: Person; itemId: string | null } | null
   joinCode: string
+  /** a big screen may be shown; its token is a secret and not part of the state */
+  hasScreen: boolean
   agenda: AgendaItem[]
   agendaVersion: number
   changes: AgendaChange[]

@@ -39,7 +39,7 @@ export function undoAfter(before: SessionState, event: SessionEvent): Undoable |
     case 'SpeechExtended': case 'SpeechPaused': case 'SpeechResumed': case 'SpeechHelped':
     case 'MotionProposed': case 'MotionSeconded': case 'HandSecondsCounted': case 'MotionWithdrawn': case 'RulingAppealed':
     case 'TextSent': case 'TextShown': case 'TextAnswered': case 'TextSetAside':
-    case 'ArrivalExpected': case 'ArrivalSettled':
+    case 'ArrivalExpected': case 'ArrivalSettled': case 'ScreenIssued': case 'ScreenRevoked':
       return before.undo
     default:
       return null

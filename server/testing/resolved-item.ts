@@ -17,7 +17,7 @@ export async function resolvedItem(world: TestWorld, people: { author: TestPerso
   const moderator = { userId: people.moderator.userId, name: '陈委员' }
   const state: SessionState = {
     id: sessionId, communityId: world.communityId, number, year: 2026, phase: 'CLOSED', title: '西门过街', form: 'THEMATIC', startsAt: at.getTime(), place: '居委会二楼',
-    isRemoteAllowed: true, required: [], moderators: [moderator], chair: moderator, handedOver: null, joinCode: ulid(), agenda: [{
+    isRemoteAllowed: true, required: [], moderators: [moderator], chair: moderator, handedOver: null, joinCode: ulid(), hasScreen: false, agenda: [{
       id: 'item1', title: '装不装红绿灯', kind: 'DECISION', presenter: '', minutes: 20, topicId, path: 'GOVERNMENT_DUTY', phase: 'RESOLVED', isAnnounced: true,
       openedAt: at.getTime(), closedAt: at.getTime(), conclusion: 'PASSED', note: null, ballotId: null, question: null,
     }],
