@@ -2,7 +2,7 @@
  * Which folder may import which: the table of docs/architecture.md. `server/cli/layers.test.ts` plants one violation of
  * every rule and expects it to be found.
  */
-const tests = '\\.test\\.tsx?$|^server/testing/|^e2e/|^bench/'
+const tests = '\\.(test|fixture)\\.tsx?$|^server/testing/|^e2e/|^bench/'
 const database = '^prisma/generated/|(^|/)node_modules/(@prisma/|prisma/|@libsql/|libsql/|pg/)'
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
@@ -83,7 +83,7 @@ const forbidden = [
     name: 'test-tools-only-in-tests',
     severity: 'error',
     from: { pathNot: `${tests}|(^|/)node_modules/|^(vitest|playwright)\\.config\\.ts$|^(eslint\\.config\\.js|\\.dependency-cruiser\\.mjs|server/cli/browser\\.mjs)$` },
-    to: { path: '\\.test\\.tsx?$|^server/testing/|(^|/)node_modules/(vitest|fast-check|@playwright/test)/' },
+    to: { path: '\\.(test|fixture)\\.tsx?$|^server/testing/|(^|/)node_modules/(vitest|fast-check|@playwright/test)/' },
   },
   {
     name: 'nothing-unresolved',

@@ -1,7 +1,7 @@
 import reactHooks from 'eslint-plugin-react-hooks'
 import tseslint from 'typescript-eslint'
 
-const tests = ['**/*.test.ts', '**/*.test.tsx', 'e2e/**', 'server/testing/**']
+const tests = ['**/*.test.ts', '**/*.test.tsx', '**/*.fixture.ts', 'e2e/**', 'server/testing/**']
 const chinese = '/[\\u3400-\\u9fff]/'
 
 /** Words for people live in the catalogues (contract/words), in every language, never in code. */

@@ -55,7 +55,7 @@ export async function generateClients() {
 
 /** What the built pages depend on. Tests and command-line tools are not part of them. */
 const sources = ['app', 'contract', 'domain', 'server', 'public', 'prisma/schema.prisma', 'next.config.js', 'postcss.config.mjs', 'tsconfig.json', 'package-lock.json']
-const notBuilt = /(^|\/)(cli|node_modules)\/|\.test\.tsx?$/
+const notBuilt = /(^|\/)(cli|testing|node_modules)\/|\.(test|fixture)\.tsx?$/
 
 /** The folder of the built pages, relative to the project. */
 export const distDir = process.env.LINLI_DIST || '.next'

@@ -84,6 +84,14 @@ describe('on either database', () => {
     expect(await refusal(migrate(url))).toMatch(/is not the one this database was made with/)
   })
 
+  test('given a database with tables of another program, then they are left alone and one sentence says so', async () => {
+    const url = await freshUrl()
+    const { db } = await open(url)
+    await db.$executeRawUnsafe('DROP TABLE IF EXISTS "_prisma_migrations"')
+    await db.$executeRawUnsafe('CREATE TABLE "letters" ("id" INTEGER)')
+    expect(await refusal(migrate(url))).toMatch(/tables of another program/)
+  })
+
   test('given two processes that start at once, then both find the database migrated', async () => {
     const url = await freshUrl()
     await Promise.all([migrate(url), migrate(url)])

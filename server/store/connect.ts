@@ -65,12 +65,12 @@ export function adapterFor(databaseUrl: string): { factory: SqlMigrationAwareDri
   throw new StoreUnusable('DATABASE_URL must begin with file: (SQLite) or postgresql:// (PostgreSQL).')
 }
 
-/** What to tell the person who starts the server when opening failed; never the password of the address. */
-export function unusable(databaseUrl: string, cause: unknown): StoreUnusable {
+/** What to tell the person who starts the server when opening or migrating failed; never the password of the address. */
+export function unusable(databaseUrl: string, cause: unknown, what: 'opened' | 'migrated' = 'opened'): StoreUnusable {
   if (cause instanceof StoreUnusable) return cause
-  const lines = (cause instanceof Error ? cause.message : String(cause)).split('\n').map((line) => line.trim())
-  const reason = lines.filter((line) => line !== '' && !/^(\d+: |at |Please make sure)/.test(line)).at(-1) ?? 'unknown reason'
-  return new StoreUnusable(`The database at ${withoutPassword(databaseUrl)} cannot be opened: ${reason}`, { cause })
+  const [told = ''] = (cause instanceof Error ? cause.message : String(cause)).split(/^\s*0: /m)
+  const lines = told.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('Please make sure'))
+  return new StoreUnusable(`The database at ${withoutPassword(databaseUrl)} cannot be ${what}: ${lines.at(-1) ?? 'for an unknown reason'}`, { cause })
 }
 
 function withoutPassword(databaseUrl: string): string {
@@ -139,13 +139,7 @@ async function beginImmediate(client: LibsqlClient, execute: LibsqlClient['execu
   }
   return {
     execute,
-    batch: async (statements) => {
-      const results = []
-      for (const statement of statements) {
-        results.push(await execute(Array.isArray(statement) ? { sql: statement[0], args: statement[1] } : statement))
-      }
-      return results
-    },
+    batch: () => Promise.reject(new Error('Prisma runs the statements of a transaction one by one')),
     executeMultiple: (sql) => client.executeMultiple(sql),
     commit: () => end('COMMIT'),
     rollback: () => end('ROLLBACK'),

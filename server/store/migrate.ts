@@ -29,19 +29,26 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
       await close()
     }
   } catch (cause) {
-    throw unusable(databaseUrl, cause)
+    if (hasCode(cause, codes.tablesOfOthers)) {
+      throw new StoreUnusable('The database of DATABASE_URL already has tables of another program: give an empty one.', { cause })
+    }
+    throw unusable(databaseUrl, cause, 'migrated')
   }
 }
 
-/** The code of "the underlying table does not exist". */
-const noHistoryTable = 'P1014'
+/** Codes of Prisma's that mean something to us. */
+const codes = { noHistoryTable: 'P1014', tablesOfOthers: 'P3005' }
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
 
 /** What the database says about its past; null for one that has none. */
 async function readHistory(engine: SchemaEngine, migrationsList: MigrationList): Promise<History | null> {
   try {
     return await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: noFilters })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === noHistoryTable) return null
+    if (hasCode(error, codes.noHistoryTable)) return null
     throw error
   }
 }
