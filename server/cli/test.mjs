@@ -12,8 +12,9 @@ import { ensureBrowser } from './browser.mjs'
 
 checkNode()
 const startedAt = Date.now()
-const reports = mkdtempSync(join(tmpdir(), 'linli-reports-'))
-process.on('exit', () => rmSync(reports, { recursive: true, force: true }))
+/** Reports, and whatever the tests leave behind. */
+const scratch = mkdtempSync(join(tmpdir(), 'linli-npm-test-'))
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }))
 
 const plain = { ...process.env, NO_COLOR: '1' }
 delete plain.FORCE_COLOR
@@ -54,7 +55,7 @@ function typed(path, ...args) {
 function vitest(project, env, name = project) {
   return (more) => run(process.execPath, [
     bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', reportOf(name), ...more,
-  ], { env: { ...plain, NODE_ENV: 'test', ...env } })
+  ], { env: { ...plain, NODE_ENV: 'test', TMPDIR: scratch, ...env } })
 }
 
 async function playwright(more) {
@@ -64,7 +65,7 @@ async function playwright(more) {
   })
 }
 
-const reportOf = (name) => join(reports, `${name}.json`)
+const reportOf = (name) => join(scratch, `${name}.json`)
 
 /** @returns {{ passed: number, failed: number, skipped: number }} what the runner's own report says; zeros without one */
 function countOf({ name, report }) {
