@@ -48,6 +48,8 @@ export type SessionEvent =
   | { type: 'ChairActionUndone'; action: UndoableAction; at: number }
   | { type: 'SessionClosed'; at: number }
   | { type: 'MinutesDrafted'; by: Person; at: number }
+  | { type: 'MinutesPresented'; hash: string; by: Person; at: number }
+  | { type: 'MinutesReopened'; reason: string; by: Person; at: number }
   | { type: 'MinutesSigned'; signature: MinutesSignature; at: number }
   | { type: 'MinutesConfirmed'; hash: string; at: number }
   | { type: 'MinutesPublished'; hash: string; at: number }

@@ -80,7 +80,11 @@ function happened(state: SessionState, event: OwnEvent): SessionState {
     case 'ChairActionUndone': return state.undo ? undone(state, state.undo, event.at) : state
     case 'SessionClosed': return { ...state, phase: 'CLOSED', closedAt: event.at, currentItemId: null, floor: null, recess: null }
     case 'MinutesDrafted':
-      return { ...state, phase: 'MINUTES_DRAFT', minutes: { draftedAt: event.at, signatures: [], hash: null, confirmedAt: null, publishedAt: null } }
+      return { ...state, phase: 'MINUTES_DRAFT', minutes: { draftedAt: event.at, presented: null, signatures: [], hash: null, confirmedAt: null, publishedAt: null } }
+    case 'MinutesPresented':
+      return { ...state, minutes: state.minutes && { ...state.minutes, presented: { hash: event.hash, at: event.at } } }
+    case 'MinutesReopened':
+      return { ...state, minutes: state.minutes && { ...state.minutes, presented: null, signatures: [] } }
     case 'MinutesSigned': {
       if (!state.minutes) return state
       const others = state.minutes.signatures.filter((each) => each.userId !== event.signature.userId)

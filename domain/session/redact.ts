@@ -11,6 +11,9 @@ export type SessionAudience = 'public' | 'member' | 'staff'
 export function redactSessionEvent(event: SessionEvent, audience: SessionAudience): SessionEvent | null {
   if (audience === 'staff') return event
   switch (event.type) {
+    // How somebody voted is nobody's business because they signed the minutes.
+    case 'MinutesSigned':
+      return { ...event, signature: { ...event.signature, hasDissented: false } }
     case 'TextSent': case 'TextSetAside': case 'HelpAsked': case 'HelpGiven':
       return null
     default:
@@ -20,5 +23,6 @@ export function redactSessionEvent(event: SessionEvent, audience: SessionAudienc
 
 export function redactSessionState(state: SessionState, audience: SessionAudience): SessionState {
   if (audience === 'staff') return state
-  return { ...state, floor: state.floor && { ...state.floor, helpWanted: [] } }
+  const minutes = state.minutes && { ...state.minutes, signatures: state.minutes.signatures.map((each) => ({ ...each, hasDissented: false })) }
+  return { ...state, minutes, floor: state.floor && { ...state.floor, helpWanted: [] } }
 }

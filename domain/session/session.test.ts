@@ -11,7 +11,7 @@ import {
 } from './evening.fixture.ts'
 import { decideConclude, decideDefer, decideMoveItem, decideOpenItem, decidePutMotion } from './items.ts'
 import { decideClose, decideDeclareNoQuorum, decideOpenCheckIn, decideRecess, decideResume, decideStart } from './meeting.ts'
-import { decideConfirmMinutes, decideDraftMinutes, decidePublishMinutes, decideSignMinutes } from './minutes.ts'
+import { decideConfirmMinutes, decideDraftMinutes, decidePresentMinutes, decidePublishMinutes, decideReopenMinutes, decideSignMinutes } from './minutes.ts'
 import { nextStep, type StepFacts } from './next-step.ts'
 import { fromTheChair } from './on-the-floor.ts'
 import { joinCode, readJoinCode } from './join-code.ts'
@@ -281,9 +281,18 @@ describe('minutes', () => {
     state = after(state, decideClose(state, '晚了', chair('20:21')))
     const next = (clock: string) => context(小郑, at(clock, '2026-06-12'))
     state = after(state, decideDraftMinutes(state, next('09:00')))
-    for (const who of [林阿姨, 庄师傅]) state = after(state, decideSignMinutes(state, { tookPart: true, hasDissented: false }, context(who, at('10:00', '2026-06-12'))))
+    const facts = { tookPart: true, hasDissented: false }
+    const by = (who: typeof 林阿姨) => context(who, at('10:00', '2026-06-12'))
+    expect(code(decideSignMinutes(state, '甲稿', facts, by(林阿姨)))).toBe('MINUTES_NOT_PRESENTED')
+    state = after(state, decidePresentMinutes(state, '甲稿', next('09:30')))
+    state = after(state, decideSignMinutes(state, '甲稿', facts, by(林阿姨)))
+    // another text is another signature
+    state = after(state, decideReopenMinutes(state, '林阿姨说漏了一句', next('09:40')))
+    state = after(state, decidePresentMinutes(state, '乙稿', next('09:50')))
+    expect(code(decideSignMinutes(state, '甲稿', facts, by(林阿姨)))).toBe('MINUTES_CHANGED')
+    for (const who of [林阿姨, 庄师傅]) state = after(state, decideSignMinutes(state, '乙稿', facts, by(who)))
     expect(decideConfirmMinutes(state, 'abc', true, next('11:00'))).toMatchObject({ code: 'MINUTES_NEED_SIGNATURES', detail: { people: 1, dissenter: 1 } })
-    state = after(state, decideSignMinutes(state, { tookPart: true, hasDissented: true }, context(黄伯伯, at('10:00', '2026-06-12'))))
+    state = after(state, decideSignMinutes(state, '乙稿', { tookPart: true, hasDissented: true }, by(黄伯伯)))
     state = after(state, decideConfirmMinutes(state, 'abc', true, next('11:00')))
     state = after(state, decidePublishMinutes(state, next('12:00')))
     expect(state).toMatchObject({ phase: 'PUBLISHED', minutes: { hash: 'abc', publishedAt: at('12:00', '2026-06-12') } })

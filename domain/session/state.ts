@@ -101,7 +101,15 @@ export interface SessionState {
   currentItemId: string | null
   floor: FloorState | null
   undo: Undoable | null
-  minutes: { draftedAt: number; signatures: MinutesSignature[]; hash: string | null; confirmedAt: number | null; publishedAt: number | null } | null
+  minutes: {
+    draftedAt: number
+    /** the text that stands still for signing; null while it is being written */
+    presented: { hash: string; at: number } | null
+    signatures: MinutesSignature[]
+    hash: string | null
+    confirmedAt: number | null
+    publishedAt: number | null
+  } | null
 }
 
 export function itemOf(state: SessionState, itemId: string | null): AgendaItem | null {
