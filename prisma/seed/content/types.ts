@@ -4,7 +4,8 @@ import type { OutcomePhase, Verdict } from '../../../domain/outcome/phases.ts'
 import type { ParticipantKind, Role } from '../../../domain/people.ts'
 import type { RuleName, RuleValue } from '../../../domain/rule-pack.ts'
 import type { Conclusion, ItemKind, RequiredKind, SessionForm } from '../../../domain/session/state.ts'
-import type { ClosingParty, RaterSide, ReplyClass, Score, TaskKind, TaskPhase } from '../../../domain/task/phases.ts'
+import type { LampColour } from '../../../domain/task/lamp.ts'
+import type { ClosingParty, ReplyClass, Score, TaskKind, TaskPhase } from '../../../domain/task/phases.ts'
 import type { MergeConsent } from '../../../domain/topic/state.ts'
 import type { CareDomain, Channel, DecisionPath, ReferralTarget, TopicPhase } from '../../../domain/topic/phases.ts'
 
@@ -180,6 +181,8 @@ export interface ItemContent {
   minutes: number
   topic: TopicKey | null
   path: DecisionPath | null
+  /** the ballot that the agenda announces, where it is not held yet */
+  planned?: Pick<BallotContent, 'type' | 'secrecy' | 'facts'>
   /** paragraphs of the co-edited background */
   background: string[]
   /** what happened, in order; empty for what is still to come */
@@ -282,8 +285,6 @@ export type OutcomeStep =
   | { step: 'track'; at: When; by: PersonKey }
   | { step: 'conclude'; at: When; by: PersonKey; reason: string }
 
-export type Lamp = 'GREEN' | 'YELLOW' | 'RED' | 'BLUE'
-
 export interface TaskContent {
   key: TaskKey
   outcome: OutcomeKey
@@ -297,7 +298,7 @@ export interface TaskContent {
    * What the lamp shows on the day of seeding; null where it hangs on the hour. A long holiday in the middle can make another
    * lamp of it: then the player moves the whole history of the task by whole working days until it fits.
    */
-  lampNow: Lamp | null
+  lampNow: LampColour | null
 }
 
 export type TaskStep =
@@ -311,8 +312,14 @@ export type TaskStep =
   | { step: 'askExtension'; at: When; by: PersonKey; until: When; reason: string }
   | { step: 'grantExtension'; at: When; by: PersonKey; consent: string }
   | { step: 'reply'; at: When; by: PersonKey; replyClass: ReplyClass; text: string; evidence: EvidenceContent[]; answerAgain: When | null }
-  | { step: 'evaluate'; at: When; by: PersonKey; raters: { person: PersonKey; side: RaterSide }[] }
+  /** asks the author, the endorsers, the moderator and whoever assigned the task */
+  | { step: 'evaluate'; at: When; by: PersonKey }
   | { step: 'rate'; at: When; by: PersonKey; score: Score; reason: string }
+  /**
+   * All who were asked and are not named by a `rate`: the last `silent` of them never answer, `basically` say 基本满意, the others 满意.
+   * `waiting` have not rated either: left for whoever signs in as them.
+   */
+  | { step: 'othersRate'; from: When; to: When; basically: number; silent: number; waiting?: PersonKey[] }
   | { step: 'talk'; at: When; by: PersonKey; isSettled: boolean; note: string }
   | { step: 'nod'; at: When; by: PersonKey; party: ClosingParty; note: string; evidence: EvidenceContent[] }
 
@@ -325,7 +332,7 @@ export interface FeedbackContent { by: PersonKey | null; at: When; page: string;
 export const pictureKeys = [
   'crossing-before', 'crossing-after', 'shelter-before', 'shelter-plan', 'bench-stone', 'bench-wood', 'drain-overflow', 'drain-cleared',
   'lamp-dark', 'lamp-lit', 'shed-before', 'canteen-after', 'locker-wet', 'locker-dry', 'banyan-gaps', 'banyan-planted', 'step-wet', 'step-tiled',
-  'market-morning', 'rail-after', 'meal-delivery', 'branches-before', 'branches-after', 'paper-form', 'net-ground', 'harbour-lamp',
+  'market-morning', 'rail-after', 'meal-delivery', 'branches-before', 'branches-after', 'paper-form', 'wires-hang', 'wires-tidy', 'toilet-locked', 'net-ground', 'harbour-lamp',
 ] as const
 export type PictureKey = (typeof pictureKeys)[number]
 

@@ -11,7 +11,7 @@ export const consulted: TopicContent[] = [
     story: '我妈八十多了，中午就下一碗面，面汤留到晚上再热一回。我们上班的赶不回来。1 号楼东头那个旧车棚空了五年，里面十二辆车，轮胎都瘪了，没有一辆认得主人。\n\n我量过，进深六米，够放八张方桌。水电就在隔壁收发室。老人走下来，不用过马路。',
     careDomain: 'FOOD', place: '1 号楼东头旧车棚', grid: 'g1', building: 'b1', tags: ['老人', '食堂'],
     author: 'yue-e', photos: ['shed-before'], proposedAt: day(-118, '19:20'),
-    endorsers: { people: crowd('canteen', 46, ['lin-ayi', 'huang-bobo', 'yu-nainai', 'lao-kang', 'you-laoshi', 'zhuang-nvshi'], ['yue-e']), from: day(-118, '19:40'), to: day(-104, '21:00') },
+    endorsers: { people: crowd('canteen', 46, ['xu-kuaiji', 'lin-ayi', 'huang-bobo', 'yu-nainai', 'lao-kang', 'you-laoshi', 'zhuang-nvshi'], ['yue-e']), from: day(-118, '19:40'), to: day(-104, '21:00') },
     comments: [
       { by: 'huang-bobo', at: day(-117, '07:30'), text: '我老伴手抖，油锅早不敢让她碰了。一顿十块八块，我们吃得起。' },
       { by: 'fang-abo', at: day(-116, '20:40'), text: '我住在车棚正上头。天天炒菜，油烟往哪走？这句先问在前面。' },
@@ -31,7 +31,7 @@ export const consulted: TopicContent[] = [
     story: '西门出去那条斑马线，两边车都不让。我每天送孩子，手举着站在路中间，像交警，可我不是交警。\n\n上个月林阿姨提着菜，走到一半又退回来，退了三次。我把这段录下来了。能不能装一组灯，行人绿灯长一点。',
     careDomain: 'SERVICE', place: '西门', grid: 'g2', building: null, tags: ['过马路', '老人', '孩子'],
     author: 'zeng-xiansheng', photos: ['crossing-before'], proposedAt: day(-112, '08:15'),
-    endorsers: { people: crowd('crossing', 58, ['lin-ayi', 'wu-laoshi', 'xie-apo', 'li-xiansheng', 'mili-mama', 'a-tao'], ['zeng-xiansheng']), from: day(-112, '08:30'), to: day(-98, '20:10') },
+    endorsers: { people: crowd('crossing', 22, ['lin-ayi', 'wu-laoshi', 'xie-apo', 'li-xiansheng', 'mili-mama', 'a-tao'], ['zeng-xiansheng']), from: day(-112, '08:30'), to: day(-98, '20:10') },
     comments: [
       { by: 'lin-ayi', at: day(-112, '10:05'), text: '退回来的就是我。不怕大家笑，我腿脚慢，数到十五才到对面。' },
       { by: 'a-tao', at: day(-111, '23:30'), text: '我是送外卖的，我也从那里冲过。有灯，我就不用赌了。' },
@@ -50,7 +50,7 @@ export const consulted: TopicContent[] = [
     story: '2 号楼的楼道灯，跺脚才亮，老人跺不动；4 号楼的电线从三楼垂到一楼，像门帘；5 号楼空调滴水，过道上一摊，冬天滑；快递柜淋雨，里面的书都鼓了。\n\n每一件都小，小到不好意思去找谁。凑成一件，总好意思了吧。',
     careDomain: 'HOME', place: '各楼楼道', grid: 'g1', building: null, tags: ['楼道', '物业'],
     author: 'lao-kang', photos: ['lamp-dark', 'locker-wet'], proposedAt: day(-114, '16:45'),
-    endorsers: { people: crowd('stairs', 34, ['huang-bobo', 'zhuang-shifu', 'fei-xiansheng', 'liu-ayi', 'xie-apo'], ['lao-kang']), from: day(-114, '17:00'), to: day(-101, '19:00') },
+    endorsers: { people: crowd('stairs', 16, ['huang-bobo', 'zhuang-shifu', 'fei-xiansheng', 'liu-ayi', 'xie-apo'], ['lao-kang']), from: day(-114, '17:00'), to: day(-101, '19:00') },
     comments: [
       { by: 'huang-bobo', at: day(-113, '09:10'), text: '跺脚我还跺得动，就是把楼上小孩跺醒了。' },
       { by: 'zhuang-shifu', at: day(-113, '19:25'), text: '声控换成感应的，一个三十二块。线的事先别自己剪，有两根是带电的。' },
