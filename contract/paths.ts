@@ -9,8 +9,16 @@ export function paths(slug: string) {
     sessions: `${base}/sessions`,
     session: (id: string) => `${base}/sessions/${id}`,
     room: (id: string) => `${base}/sessions/${id}/room`,
+    ballots: `${base}/ballots`,
+    ballot: (id: string) => `${base}/ballots/${id}`,
     board: `${base}/board`,
+    /** by ledger number or id */
     task: (id: string) => `${base}/tasks/${id}`,
+    department: `${base}/department`,
+    outcomes: `${base}/outcomes`,
+    outcome: (id: string) => `${base}/outcomes/${id}`,
+    /** `small`: the picture for lists */
+    file: (id: string, small = false) => `/files/${slug}/${id}${small ? '/small' : ''}`,
     records: `${base}/records`,
     me: `${base}/me`,
     desk: `${base}/desk`,

@@ -6,10 +6,17 @@ import type { Runtime } from './runtime.ts'
 import { peopleCommands } from './commands/people.ts'
 import { importCommands } from './commands/import.ts'
 import { importRoute } from './import/route.ts'
+import { sessionCommands } from './commands/session.ts'
+import { sessionDueWork } from './schedule/session-due.ts'
+import { sessionStream } from './realtime/session-stream.ts'
 import { topicCommands } from './commands/topic.ts'
 import { commentCommands } from './commands/topic-comments.ts'
 import { feedbackCommands } from './commands/feedback.ts'
 import { feedbackRoute } from './http/feedback.ts'
+import { ballotCommands } from './commands/ballot.ts'
+import { ballotStream } from './realtime/ballot-stream.ts'
+import { ballotDueWork } from './schedule/ballot-due.ts'
+import { startBallotServices } from './ballots/services.ts'
 import { topicStream } from './realtime/topic-stream.ts'
 import { topicDueWork } from './schedule/topic-due.ts'
 import { outcomeCommands } from './commands/outcome.ts'
@@ -27,8 +34,10 @@ import { myData } from './queries/people.ts'
 export const commands: readonly AnyCommand[] = [
   ...peopleCommands,
   ...importCommands,
+  ...sessionCommands,
   ...topicCommands,
   ...commentCommands,
+  ...ballotCommands,
   ...feedbackCommands,
   ...outcomeCommands,
   ...taskCommands,
@@ -37,12 +46,16 @@ export const commands: readonly AnyCommand[] = [
 
 export const streams: readonly LiveStream[] = [
   topicStream,
+  sessionStream,
+  ballotStream,
 ]
 
 /** kind of due work → what to do; handlers usually execute a command as the system */
 export function dueHandlers(runtime: Runtime): ReadonlyMap<string, DueHandler> {
   return new Map<string, DueHandler>([
     ['topic', topicDueWork(runtime)],
+    ['session', sessionDueWork(runtime)],
+    ['ballot', ballotDueWork(runtime)],
     ['task', taskDueWork(runtime)],
   ])
 }
@@ -60,7 +73,8 @@ export function httpRoutes(runtime: Runtime): readonly HttpRoute[] {
 /** Long-lived services of slices (vote queue, shared text), started in order and stopped in reverse. */
 export interface Service { name: string; value: unknown; stop(): Promise<void> }
 
-export async function startServices(_runtime: Runtime): Promise<Service[]> {
+export async function startServices(runtime: Runtime): Promise<Service[]> {
   return [
+    await startBallotServices(runtime),
   ]
 }

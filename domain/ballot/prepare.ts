@@ -16,8 +16,8 @@ export interface PlaceFacts {
   allowedTypes: readonly BallotType[] | null
 }
 
-/** At most this many facts stand above the choices: more are not read. */
-export const FACTS_MOST = 4
+/** Facts that the committee may add. The paper itself adds how it passes and who can see: at most four in all, more are not read. */
+export const FACTS_MOST = 2
 export const OPTIONS_LEAST = 2
 export const OPTIONS_MOST = 12
 

@@ -1,3 +1,4 @@
+import { canEnterPaper } from '../../domain/access/ballot.ts'
 import { canModerateText, canReadTopic } from '../../domain/access/topic.ts'
 import type { TopicState } from '../../domain/topic/state.ts'
 import type { Viewer } from '../identity/viewer.ts'
@@ -16,6 +17,8 @@ async function canReadPlace(db: Pick<Db, 'topic'>, viewer: Viewer, place: string
     case 'user': return viewer.user?.id === id
     // the supervision of promises is public, with its evidence
     case 'task': return true
+    // a paper vote shows who voted what: for those who hold it against the screen
+    case 'ballot': return canEnterPaper(viewer.actor)
     case 'topic': {
       const row = await db.topic.findFirst({ where: { id, communityId: viewer.community.id }, select: { phase: true, authorId: true, state: true } })
       if (!row) return false

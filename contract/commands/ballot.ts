@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import type { BallotState } from '../../domain/ballot/state.ts'
+import type { Tally } from '../../domain/ballot/tally.ts'
+import { FACTS_MOST, OPTIONS_LEAST, OPTIONS_MOST } from '../../domain/ballot/prepare.ts'
+import { ballotTypes, bases, interims, secrecies } from '../../domain/ballot/types.ts'
+import { limits } from '../limits.ts'
+
+/** What the doors accept about ballots. Texts are trimmed; HTML is just characters. Times are epoch ms, areas whole 0.01 m². */
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
+const words = (most: number) => z.string().trim().min(1).max(most)
+const reason = words(limits.reason)
+const moment = z.number().int().min(0).max(8_640_000_000_000_000)
+const ballot = { ballotId: id }
+
+const FactInput = z.strictObject({ label: words(limits.factLabel), text: words(limits.factText) })
+const OptionInput = z.strictObject({ id: z.string().regex(/^[a-z0-9]{1,12}$/), text: words(limits.optionText) })
+const options = z.array(OptionInput).min(OPTIONS_LEAST).max(OPTIONS_MOST)
+const ChoiceSetInput = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('YES_NO') }),
+  z.strictObject({ kind: z.literal('ONE_OF'), options }),
+  z.strictObject({ kind: z.literal('UP_TO'), most: z.number().int().min(1).max(OPTIONS_MOST), options }),
+])
+const facts = z.array(FactInput).max(FACTS_MOST)
+const plan = z.strictObject({ opensAt: moment, closesAt: moment })
+const question = z.strictObject({ text: words(limits.question), facts, choices: ChoiceSetInput })
+
+/** How the vote is held; left out: as usual for its type (named, counts hidden). */
+const manner = {
+  secrecy: z.enum(secrecies).optional(),
+  interim: z.enum(interims).optional(),
+  /** of an assembly: who is one voter */
+  basis: z.enum(bases).nullable().optional(),
+  /** of owners: only those of these buildings; left out: all */
+  buildingIds: z.array(id).max(200).optional(),
+}
+
+/** The motion that was read out becomes the question, word for word; the item moves to its ballot. */
+export const PutMotionInput = z.strictObject({ sessionId: id, type: z.enum(ballotTypes), facts, ...manner })
+
+/** A ballot that stands alone and runs over days. */
+export const CreateBallotInput = z.strictObject({
+  type: z.enum(ballotTypes), topicId: id.nullable(), question, plan, ...manner,
+  /** the authority has designated this system for owner votes */
+  isOfficial: z.boolean().optional(),
+  silence: z.strictObject({ counts: z.enum(['AS_ABSTENTION', 'WITH_MAJORITY']), cite: words(limits.reason) }).nullable().optional(),
+})
+export const ReviseBallotInput = z.strictObject({ ...ballot, question, plan: plan.nullable() })
+export const TightenBallotInput = z.strictObject({ ...ballot, secrecy: z.literal('SECRET').optional(), interim: z.literal('HIDDEN').optional() })
+
+/** Announce, close, publish, finalise. */
+export const BallotOnlyInput = z.strictObject(ballot)
+/** `minutes` given for voting in a session; null: until the closing is announced */
+export const OpenBallotInput = z.strictObject({ ...ballot, minutes: z.number().int().min(1).max(120).nullable() })
+export const ScheduleClosingInput = z.strictObject({ ...ballot, seconds: z.number().int().min(1).max(3600) })
+
+const choices = z.array(z.string().regex(/^[a-z0-9]{1,12}$/)).min(1).max(OPTIONS_MOST)
+export const CastVoteInput = z.strictObject({ ...ballot, voterId: id, choices, isAssisted: z.boolean().optional() })
+export type CastVoteInput = z.infer<typeof CastVoteInput>
+
+export const EnterPaperVoteInput = z.strictObject({ ...ballot, voterId: id, choices, photoId: z.string().regex(/^[0-9a-f]{64}$/) })
+export const DecidePaperVoteInput = z.strictObject({ entryId: id, isRight: z.boolean() })
+export const RecordDeliveryInput = z.strictObject({ ...ballot, voterIds: z.array(id).min(1).max(500) })
+
+export const GrantProxyInput = z.strictObject({ ...ballot, voterId: id, proxyUserId: id, text: reason })
+export const RevokeProxyInput = z.strictObject({ ...ballot, voterId: id })
+
+export const RaiseObjectionInput = z.strictObject({ ...ballot, text: reason })
+export const AnswerObjectionInput = z.strictObject({ ...ballot, objectionId: id, text: reason })
+export const BallotReasonInput = z.strictObject({ ...ballot, reason })
+export const FileBallotInput = z.strictObject({ ...ballot, reference: words(limits.title) })
+export const ImportOfficialResultInput = z.strictObject({
+  ...ballot, source: words(limits.reason),
+  rows: z.array(z.strictObject({ choice: z.string().regex(/^[a-z0-9]{1,12}$/), heads: z.number().int().min(0).max(10_000_000), area: z.number().int().min(0).max(1_000_000_000_000) }))
+    .min(1).max(OPTIONS_MOST + 1),
+})
+
+/** What the server's schedule does at its time. */
+export const ballotDue = ['OPEN', 'CLOSE', 'FINALISE'] as const
+
+// ---------- what people see ----------
+
+/** Absolute counts of who has voted; `tally` only where the ballot said before it opened that counts are shown. */
+export interface TurnoutView { voters: number; heads: number; area: number; tally: Tally | null }
+
+/** One voter that this person may vote for: themselves, their household, their flats, or somebody who authorised them. */
+export interface MyVoter {
+  voterId: string
+  label: string
+  area: number
+  reason: string
+  via: 'SELF' | 'PROXY'
+  /** a vote lies in the box for this voter */
+  hasVoted: boolean
+  /** my vote as counted. After a secret ballot closed only the device remembers it: null. */
+  paper: MyPaper | null
+}
+export interface MyPaper { choices: string[]; receipt: string; revision: number; /** epoch ms; null in a secret ballot */ at: number | null; channel: string }
+
+/** One line of the counting list. `label` null where names are not for this viewer. */
+export interface ListLine { receipt: string; choices: string[]; heads: number; area: number; label: string | null; place: string; channel: string }
+
+export interface BallotAbilities {
+  run: boolean
+  enterPaper: boolean
+  recount: boolean
+  void: boolean
+  object: boolean
+  answerObjection: boolean
+}
+
+/** A ballot as its page needs it, redacted for the viewer. */
+export interface BallotPageView {
+  ballot: BallotState
+  turnout: TurnoutView
+  mine: MyVoter[]
+  can: BallotAbilities
+  session: { id: string; title: string } | null
+  topic: { id: string; title: string } | null
+}
