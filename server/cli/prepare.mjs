@@ -107,10 +107,10 @@ function filesOf(path) {
  * @returns {Promise<string>} what it printed
  * @throws {StepFailed}
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { stopSignal, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], ...options })
-    const release = passSignalsTo(child)
+    const release = passSignalsTo(child, stopSignal)
     let output = ''
     child.stdout.setEncoding('utf8').on('data', (text) => { output += text })
     child.stderr.setEncoding('utf8').on('data', (text) => { output += text })
@@ -126,9 +126,9 @@ export function run(command, args, options = {}) {
   })
 }
 
-/** What ends this program ends the one that it started. Returns how to stop that. */
-export function passSignalsTo(child) {
-  const pass = (signal) => child.kill(signal)
+/** What ends this program ends the one that it started (by `stopSignal` where that one tidies up for no other). Returns how to stop that. */
+export function passSignalsTo(child, stopSignal) {
+  const pass = (signal) => child.kill(stopSignal ?? signal)
   const signals = ['SIGTERM', 'SIGINT', 'SIGHUP']
   for (const signal of signals) process.on(signal, pass)
   return () => signals.forEach((signal) => process.off(signal, pass))

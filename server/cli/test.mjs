@@ -61,7 +61,8 @@ function vitest(project, env, name = project) {
 async function playwright(more) {
   await ensureBrowser()
   await run(process.execPath, [bin('@playwright/test/cli.js'), 'test', ...more], {
-    env: { ...plain, LINLI_DIST: distDir, PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('e2e') },
+    stopSignal: 'SIGINT',
+    env: { ...plain, LINLI_DIST: distDir, E2E_DATA: join(scratch, 'e2e'), PLAYWRIGHT_JSON_OUTPUT_NAME: reportOf('e2e') },
   })
 }
 
@@ -95,6 +96,10 @@ function chosen(args) {
 const { wanted, more } = chosen(process.argv.slice(2))
 const results = new Map()
 
+/** Told to stop: what runs is told too (prepare.mjs) and awaited, so that no server or browser stays behind. */
+let isStopped = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => { isStopped = true })
+
 async function take(step) {
   const from = Date.now()
   const end = (outcome, note = '') => {
@@ -103,6 +108,7 @@ async function take(step) {
     console.log(`${mark} ${step.title.padEnd(26)} ${seconds(from).padStart(8)}  ${note}`)
   }
   if (step.skip) return end('skipped', `skipped: ${step.skip}`)
+  if (isStopped) return undefined
   if (step.needs && results.get(step.needs) === 'failed') return end('failed', `not run: the ${step.needs} failed`)
   try {
     await step.run(step.report ? more : [])
@@ -128,9 +134,13 @@ try {
 for (const wave of new Set(wanted.map((step) => step.wave))) {
   const queue = wanted.filter((step) => step.wave === wave)
   const lane = async () => {
-    for (let step = queue.shift(); step; step = queue.shift()) await take(step)
+    for (let step = queue.shift(); step && !isStopped; step = queue.shift()) await take(step)
   }
   await Promise.all(Array.from({ length: Math.min(2, cpus().length) }, lane))
+}
+if (isStopped) {
+  console.log('stopped')
+  process.exit(130)
 }
 
 const failedSteps = wanted.filter(({ name }) => results.get(name) === 'failed')
