@@ -2,11 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ulid } from 'ulid'
 import type { BallotType, Secrecy } from '../../domain/ballot/types.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
-import type { VoteAck } from './vote-queue.ts'
 import { startWorld, testStart, type TestPerson, type TestWorld } from '../testing/harness.ts'
 import { viewerOf, type Viewer } from '../identity/viewer.ts'
 import { ballotPage, countingList, myVoters } from '../queries/ballots.ts'
+import { connect } from '../store/connect.ts'
+import { createStore } from '../store/store.ts'
 import { chainHead } from './chain.ts'
+import { createVoteQueue, type VoteAck } from './vote-queue.ts'
 
 const DAY = 86_400_000
 let world: TestWorld
@@ -137,6 +139,26 @@ describe('closing', () => {
       expect(await db().ballotVoter.count({ where: { ballotId, voted: true } })).toBe(counted)
     }
   }, 120_000)
+
+  it.runIf(process.env['TEST_DATABASE_URL'])('a closing in another process sees every vote that this one has answered', async () => {
+    const { env, log } = world.app.runtime
+    const store = createStore(await connect(env.databaseUrl))
+    const queue = createVoteQueue({ store, log, turnout: { changed: () => undefined, read: () => Promise.reject(new Error('not asked')), stop: () => undefined } })
+    for (let round = 0; round < 25; round++) {
+      world.clock.pin(testStart)
+      const ballotId = await openPoll()
+      const { closesAt } = await stateOf(ballotId)
+      const votes = residents.map((who, index) => queue.cast({
+        ballotId, communityId: world.communityId, voterId: who.userId, userId: who.userId, choices: ['yes'], isAssisted: false, at: testStart + index, commandId: ulid(),
+      }))
+      world.clock.pin(closesAt!)
+      const [answers] = await Promise.all([Promise.allSettled(votes), world.must(chen, 'CloseBallot', { ballotId })])
+      const counted = answers.filter((answer) => answer.status === 'fulfilled').length
+      expect((await stateOf(ballotId)).count?.papers).toBe(counted)
+    }
+    await queue.stop()
+    await store.close()
+  }, 60_000)
 
   it('is warned thirty seconds ahead by the chair, and not moved later', async () => {
     const ballotId = await openPoll()
