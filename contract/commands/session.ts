@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import type { BallotState } from '../../domain/ballot/state.ts'
 import { stances, rulingKinds } from '../../domain/floor/state.ts'
-import { participantKinds } from '../../domain/people.ts'
+import type { SentText } from '../../domain/floor/texts.ts'
+import { participantKinds, type ParticipantKind } from '../../domain/people.ts'
 import { agendaMost } from '../../domain/session/agenda.ts'
-import { attendanceModes } from '../../domain/session/attendance.ts'
+import { attendanceModes, type AttendanceMode } from '../../domain/session/attendance.ts'
 import { movablePhases } from '../../domain/session/phases.ts'
-import { conclusions, itemKinds, sessionForms } from '../../domain/session/state.ts'
+import type { Presence } from '../../domain/session/quorum.ts'
+import { conclusions, itemKinds, sessionForms, type SessionState } from '../../domain/session/state.ts'
 import { limits } from '../limits.ts'
 
 /** What the doors accept about sessions and the floor. Texts are trimmed; HTML is just characters. Times are epoch ms. */
@@ -96,3 +99,25 @@ export const SendTextInput = z.strictObject({ ...session, text: words(limits.sen
 export const TextInput = z.strictObject({ ...session, textId: id })
 export const AnswerTextInput = z.strictObject({ ...session, textId: id, answer: reason })
 export const SetTextAsideInput = z.strictObject({ ...session, textId: id, reason })
+
+// ---------- what the room hears ----------
+
+/** Everything a listener of a session needs to begin with; afterwards `evolveSession` and `evolveBallot` fold what happens. */
+export interface RoomSnapshot {
+  session: SessionState
+  /** counts only; newer ones come as presence `here` */
+  here: Presence
+  /** ballots of this session; newer turnouts come as presence `turnout:<id>` */
+  ballots: { state: BallotState; seq: number }[]
+  /** staff only: written contributions on the open item */
+  inbox: SentText[]
+}
+
+/** What only this person may know. */
+export interface RoomMine {
+  /** null for the public and for a big screen */
+  userId: string | null
+  attendance: { mode: AttendanceMode; kind: ParticipantKind } | null
+  /** what I wrote on the open item */
+  texts: SentText[]
+}

@@ -16,7 +16,7 @@ export const isSessionStaff = (who: Who | null) => holds(who, 'committee', 'mode
 export const isChair = (state: SessionState, who: Who | null) => who !== null && state.chair.userId === who.userId
 
 /** May hold the chair of this session: its moderators, and the committee as a substitute. */
-export const canHoldChair = (state: SessionState, who: Who) =>
+export const canHoldChair = (state: Pick<SessionState, 'moderators'>, who: Who) =>
   state.moderators.some((each) => each.userId === who.userId) || holds(who, 'committee', 'moderator')
 
 /** The chair gives it away; the committee may too, when the chair's line is gone. */

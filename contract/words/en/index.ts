@@ -10,8 +10,14 @@ import desk from './desk.json' with { type: 'json' }
 import front from './front.json' with { type: 'json' }
 import notices from './notices.json' with { type: 'json' }
 import topic from './topic.json' with { type: 'json' }
+import room from './room.json' with { type: 'json' }
+import screen from './screen.json' with { type: 'json' }
+import session from './session.json' with { type: 'json' }
 
 export default {
+  room,
+  screen,
+  session,
   topic,
   notices,
   front,

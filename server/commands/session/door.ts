@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import * as input from '../../../contract/commands/session.ts'
+import { attendanceId, decideCheckIn, decideCheckOut } from '../../../domain/session/attendance.ts'
+import { decideExpectArrival, decideIssueScreen, decideOpenCheckIn, decideRevokeScreen, decideSettleArrival } from '../../../domain/session/meeting.ts'
+import { personOf } from '../../../domain/session/state.ts'
+import { canKeepDoor } from '../../../domain/access/session.ts'
+import { defineCommand, demand, type AnyCommand } from '../kit.ts'
+import { attendanceAggregate } from './attendance-aggregate.ts'
+import { memberOf, showPresence } from './room.ts'
+import { sessionAggregate } from './session-aggregate.ts'
+
+const openCheckIn = defineCommand({
+  name: 'OpenCheckIn',
+  input: input.SessionOnlyInput,
+  async run({ tx, context, input: { sessionId } }) {
+    const session = await tx.load(sessionAggregate, sessionId)
+    await tx.apply(sessionAggregate, session, decideOpenCheckIn(session.state, context))
+  },
+})
+
+const checkIn = defineCommand({
+  name: 'CheckIn',
+  input: input.CheckInInput,
+  async run({ tx, context, input: { sessionId, userId, mode, kind } }) {
+    const { actor } = context
+    const { state } = await tx.load(sessionAggregate, sessionId)
+    const isSelf = userId === null || userId === actor.userId
+    // What somebody is (居民, 物业 …) comes from the membership; only the door says otherwise.
+    demand(kind === null || canKeepDoor(state, actor), 'NOT_ALLOWED')
+    const member = isSelf ? actor : await memberOf(tx, actor.communityId, userId)
+    const before = await attendanceAggregate.find(tx.db, attendanceId(sessionId, member.userId))
+    // Who works here is known to the committee; being verified is about who lives here.
+    const isKnown = member.isVerified || member.roles.some((role) => role !== 'resident')
+    const who = { person: personOf(member), kind: kind ?? before?.state.kind ?? member.kind, isVerified: isKnown, mode }
+    const { state: attendance, version } = await tx.apply(attendanceAggregate, before, decideCheckIn(state, before?.state ?? null, who, context))
+    if (version !== (before?.version ?? 0)) await showPresence(tx, sessionId)
+    return { mode: attendance.mode, kind: attendance.kind }
+  },
+})
+
+const checkOut = defineCommand({
+  name: 'CheckOut',
+  input: input.CheckOutInput,
+  async run({ tx, context, input: { sessionId, userId } }) {
+    const { state } = await tx.load(sessionAggregate, sessionId)
+    const before = await attendanceAggregate.find(tx.db, attendanceId(sessionId, userId ?? context.actor.userId))
+    if (!before) return
+    const { version } = await tx.apply(attendanceAggregate, before, decideCheckOut(state, before.state, context))
+    if (version !== before.version) await showPresence(tx, sessionId)
+  },
+})
+
+const expectArrival = defineCommand({
+  name: 'ExpectArrival',
+  input: input.ExpectArrivalInput,
+  async run({ tx, context, input: { sessionId, arrivalId, label, kind, at } }) {
+    const session = await tx.load(sessionAggregate, sessionId)
+    await tx.apply(sessionAggregate, session, decideExpectArrival(session.state, { id: arrivalId, label, kind, at }, context))
+  },
+})
+
+const settleArrival = defineCommand({
+  name: 'SettleArrival',
+  input: input.SettleArrivalInput,
+  async run({ tx, context, input: { sessionId, arrivalId } }) {
+    const session = await tx.load(sessionAggregate, sessionId)
+    await tx.apply(sessionAggregate, session, decideSettleArrival(session.state, arrivalId, context))
+  },
+})
+
+/** Answers the token once, to whoever opens the screen; a new one makes the old one worthless. */
+const issueScreen = defineCommand({
+  name: 'IssueScreen',
+  input: input.SessionOnlyInput,
+  async run({ tx, context, input: { sessionId } }) {
+    const session = await tx.load(sessionAggregate, sessionId)
+    await tx.apply(sessionAggregate, session, decideIssueScreen(session.state, context))
+    const screenToken = randomBytes(18).toString('base64url')
+    await tx.db.session.update({ where: { id: sessionId }, data: { screenToken } })
+    return { screenToken }
+  },
+})
+
+const revokeScreen = defineCommand({
+  name: 'RevokeScreen',
+  input: input.SessionOnlyInput,
+  async run({ tx, context, input: { sessionId } }) {
+    const session = await tx.load(sessionAggregate, sessionId)
+    await tx.apply(sessionAggregate, session, decideRevokeScreen(session.state, context))
+    await tx.db.session.update({ where: { id: sessionId }, data: { screenToken: null } })
+  },
+})
+
+export const doorCommands: readonly AnyCommand[] = [openCheckIn, checkIn, checkOut, expectArrival, settleArrival, issueScreen, revokeScreen]
