@@ -5,13 +5,13 @@ import { ErrorLine } from '../_ui/field.tsx'
 import { useDates } from '../_i18n/dates.ts'
 import type { Refusal } from './use-command.ts'
 
-/** Puts a coded refusal into the reader's words; numbers that end in "At" are times and are said as such. */
+/** Puts a coded refusal into the reader's words; numbers whose name ends in "At" are times, in "Clock" times to the second, in "Day" days, and are said as such. */
 export function useRefusalWords(): (refusal: Pick<Refusal, 'code' | 'detail'>) => string {
   const t = useTranslations('refusals')
   const dates = useDates()
   return useCallback((refusal) => {
     const values = Object.fromEntries(Object.entries(refusal.detail ?? {}).map(([name, value]) =>
-      [name, typeof value === 'number' && /(At|By|Until|From)$/.test(name) ? dates.dayTime(value) : value]))
+      [name, typeof value !== 'number' ? value : /Day$/.test(name) ? dates.day(value) : /Clock$/.test(name) ? dates.clockSeconds(value) : /(At|By|Until|From)$/.test(name) ? dates.dayTime(value) : value]))
     return (t as unknown as (key: string, values?: Record<string, string | number>) => string)(refusal.code, values)
   }, [t, dates])
 }

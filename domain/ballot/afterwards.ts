@@ -14,7 +14,7 @@ const isPreliminary = (ballot: BallotState) => ballot.phase === 'PRELIM_PUBLISHE
 
 export function raiseObjection(ballot: BallotState, objection: { objectionId: string; text: string }, { now, actor }: Context): Decision<BallotEvent> {
   if (!isPreliminary(ballot) || !ballot.published) return refuse('BALLOT_WRONG_PHASE')
-  if (now > ballot.published.objectionsUntil) return refuse('BALLOT_OBJECTIONS_OVER', { until: ballot.published.objectionsUntil })
+  if (now > ballot.published.objectionsUntil) return refuse('BALLOT_OBJECTIONS_OVER', { untilDay: ballot.published.objectionsUntil })
   return accept({ type: 'ObjectionRaised', at: now, shownAs: actor.displayName, ...objection })
 }
 
@@ -47,7 +47,7 @@ export function recountBallot(ballot: BallotState, counted: Counted, context: Co
 export function finaliseBallot(ballot: BallotState, { now }: Context): Decision<BallotEvent> {
   if (ballot.phase === 'FINAL' || ballot.phase === 'FILED') return accept()
   if (!isPreliminary(ballot) || !ballot.published) return refuse('BALLOT_WRONG_PHASE')
-  if (now <= ballot.published.objectionsUntil) return refuse('BALLOT_OBJECTIONS_RUNNING', { until: ballot.published.objectionsUntil })
+  if (now <= ballot.published.objectionsUntil) return refuse('BALLOT_OBJECTIONS_RUNNING', { untilDay: ballot.published.objectionsUntil })
   if (ballot.objections.some((each) => !each.answer)) return refuse('BALLOT_OBJECTION_OPEN')
   return accept({ type: 'BallotFinalised', at: now })
 }

@@ -134,7 +134,7 @@ describe('before it opens', () => {
       const state = must(null, createBallot(draft({ place, ballotType: 'OWNER_MAJOR', plan: { ...plan, opensAt } }), alone, context()))
       return must(state, freezeRoll(state, { voters: 3, heads: 3, area: 300, hash: 'h', body: { kind: 'OWNERS', heads: 3, area: 300 } }, context()))
     }
-    expect(announceBallot(made(plan.opensAt - 1), context())).toMatchObject({ ok: false, detail: { days: 15, earliest: plan.opensAt } })
+    expect(announceBallot(made(plan.opensAt - 1), context())).toMatchObject({ ok: false, detail: { days: 15, earliestDay: plan.opensAt } })
     const state = made(plan.opensAt)
     const announced = must(state, announceBallot(state, context()))
     expect(code(openBallot(announced, { closesAt: null }, context(plan.opensAt - 1)))).toBe('BALLOT_TOO_EARLY')
@@ -146,7 +146,7 @@ describe('voting and closing', () => {
   it('a vote counts until the closing, and the late one is told both times', () => {
     const state = given(frozen(), opened(t0 + 60_000))
     expect(voteFault(state, [YES], t0 + 59_999)).toBeNull()
-    expect(voteFault(state, [YES], t0 + 60_000)).toEqual({ code: 'BALLOT_CLOSED', detail: { closedAt: t0 + 60_000, at: t0 + 60_000 } })
+    expect(voteFault(state, [YES], t0 + 60_000)).toEqual({ code: 'BALLOT_CLOSED', detail: { closedClock: t0 + 60_000, cameClock: t0 + 60_000 } })
     expect(voteFault(given(frozen()), [YES], t0)?.code).toBe('BALLOT_NOT_OPEN')
   })
 

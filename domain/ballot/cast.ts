@@ -21,9 +21,9 @@ export function voteFault(ballot: BallotState, choices: readonly string[], at: n
   return null
 }
 
-/** Both times, so that the person is told: closed at, yours came at. */
+/** Both times, so that the person is told: closed at, yours came at. Epoch ms; the names say that seconds matter. */
 export function lateVote(closedAt: number, at: number): { code: RefusalCode; detail: RefusalDetail } {
-  return { code: 'BALLOT_CLOSED', detail: { closedAt, at } }
+  return { code: 'BALLOT_CLOSED', detail: { closedClock: closedAt, cameClock: at } }
 }
 
 /** Which of two votes of one voter stands: the electronic one wins over paper (深圳), else the later one. */

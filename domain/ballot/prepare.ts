@@ -92,7 +92,7 @@ export function announceBallot(ballot: BallotState, { now, rules }: Context): De
   if (ballot.phase !== 'ROLL_FROZEN' || !ballot.plan) return refuse('BALLOT_WRONG_PHASE')
   const days = noticeDays(ballot.type, rules)
   const earliest = days > 0 ? afterFullDays(now, days) : now
-  if (ballot.plan.opensAt < earliest) return refuse('BALLOT_NOTICE_TOO_SHORT', { days, earliest })
+  if (ballot.plan.opensAt < earliest) return refuse('BALLOT_NOTICE_TOO_SHORT', { days, earliestDay: earliest })
   return accept({ type: 'BallotAnnounced', at: now })
 }
 

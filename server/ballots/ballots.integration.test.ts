@@ -100,10 +100,10 @@ describe('closing', () => {
     const ballotId = await openPoll()
     const { closesAt } = await stateOf(ballotId)
     world.clock.pin(closesAt! + 2000)
-    expect(await vote(lin(), ballotId, 'yes')).toEqual({ ok: false, code: 'BALLOT_CLOSED', detail: { closedAt: closesAt, at: closesAt! + 2000 } })
+    expect(await vote(lin(), ballotId, 'yes')).toEqual({ ok: false, code: 'BALLOT_CLOSED', detail: { closedClock: closesAt, cameClock: closesAt! + 2000 } })
     await world.must(chen, 'CloseBallot', { ballotId })
     world.clock.shift(1000)
-    expect(await vote(lin(), ballotId, 'yes')).toMatchObject({ ok: false, code: 'BALLOT_CLOSED', detail: { closedAt: closesAt } })
+    expect(await vote(lin(), ballotId, 'yes')).toMatchObject({ ok: false, code: 'BALLOT_CLOSED', detail: { closedClock: closesAt } })
   })
 
   it('closes by itself on time, also when nobody is there', async () => {

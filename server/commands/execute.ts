@@ -69,7 +69,7 @@ export function createExecute(parts: {
       if (error instanceof Refused) {
         return { ok: false, code: error.code, ...(error.detail && { detail: error.detail }), ...(error.fields && { fields: error.fields }) }
       }
-      if (error instanceof CalendarYearUnknown) return { ok: false, code: 'CALENDAR_YEAR_UNKNOWN', detail: { year: error.year } }
+      if (error instanceof CalendarYearUnknown) return { ok: false, code: 'CALENDAR_YEAR_UNKNOWN', detail: { year: String(error.year) } }
       if (isLostRace(error)) return { ok: false, code: 'STATE_CHANGED' }
       log.error({ err: error, command: name }, 'a command failed')
       return { ok: false, code: 'SERVER_FAULT' }
