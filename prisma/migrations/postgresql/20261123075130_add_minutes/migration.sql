@@ -1,0 +1,27 @@
+-- CreateTable
+CREATE TABLE "MinutesVersion" (
+    "sessionId" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "communityId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "content" JSONB NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "MinutesVersion_pkey" PRIMARY KEY ("sessionId","hash")
+);
+
+-- CreateTable
+CREATE TABLE "MinutesRemark" (
+    "id" TEXT NOT NULL,
+    "communityId" TEXT NOT NULL,
+    "sessionId" TEXT NOT NULL,
+    "authorId" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    "state" JSONB NOT NULL,
+    "at" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "MinutesRemark_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "MinutesRemark_sessionId_at_idx" ON "MinutesRemark"("sessionId", "at");
