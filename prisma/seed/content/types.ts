@@ -332,7 +332,7 @@ export interface FeedbackContent { by: PersonKey | null; at: When; page: string;
 export const pictureKeys = [
   'crossing-before', 'crossing-after', 'shelter-before', 'shelter-plan', 'bench-stone', 'bench-wood', 'drain-overflow', 'drain-cleared',
   'lamp-dark', 'lamp-lit', 'shed-before', 'canteen-after', 'locker-wet', 'locker-dry', 'banyan-gaps', 'banyan-planted', 'step-wet', 'step-tiled',
-  'market-morning', 'rail-after', 'meal-delivery', 'branches-before', 'branches-after', 'paper-form', 'wires-hang', 'wires-tidy', 'toilet-locked', 'net-ground', 'harbour-lamp',
+  'market-morning', 'rail-after', 'meal-delivery', 'branches-before', 'branches-after', 'paper-form', 'wires-hang', 'wires-tidy', 'toilet-locked', 'net-ground', 'harbour-lamp', 'harbour-dark',
 ] as const
 export type PictureKey = (typeof pictureKeys)[number]
 
