@@ -6,7 +6,7 @@ import { ErrorLine } from './field.tsx'
 import { Icon } from './icon.tsx'
 
 /** Photos chosen on this device, with a look at each. `files` are kept by the caller, so that a draft can hold them. */
-export function PhotoInput({ label, hint, error, files, most, accept = 'image/jpeg,image/png,image/webp,image/heic', onChange }: {
+export function PhotoInput({ label, hint, error, files, most, accept = 'image/jpeg,image/png,image/webp', onChange }: {
   label: ReactNode
   hint?: ReactNode
   error?: ReactNode

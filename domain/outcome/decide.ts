@@ -36,7 +36,7 @@ export function decideOutcome(outcome: Outcome | null, command: OutcomeCommand, 
     case 'SendOutcome':
       if (outcome.phase === 'SENT') return accept()
       if (outcome.phase !== 'PUBLICIZED' || outcome.publicUntil === null) return refuse('OUTCOME_WRONG_PHASE')
-      if (now < outcome.publicUntil) return refuse('OUTCOME_PUBLICITY_RUNNING', { until: outcome.publicUntil })
+      if (now < outcome.publicUntil) return refuse('OUTCOME_PUBLICITY_RUNNING', { lastDay: outcome.publicUntil - 1 })
       return accept({ type: 'OutcomeSent', recipient: command.recipient, note: command.note.trim(), by, at: now })
     case 'AnswerOutcome': {
       if (outcome.phase !== 'SENT') return refuse('OUTCOME_WRONG_PHASE')

@@ -35,7 +35,7 @@ export function askReturn(task: Task, command: Of<'AskReturn'>, { now, actor, ru
   if (task.phase !== 'ASSIGNED' && task.phase !== 'SIGNED') return refuse('TASK_WRONG_PHASE')
   if (!command.reason.trim()) return refuse('TASK_REASON_NEEDED')
   const until = addWorkingDays(task.assignedAt ?? now, rules.taskReturn.value).at
-  if (now > until) return refuse('RETURN_TOO_LATE', { until })
+  if (now > until) return refuse('RETURN_TOO_LATE', { lastDay: until })
   return accept({
     type: 'ReturnAsked', reason: command.reason.trim(), by: actor.displayName, at: now, decideBy: withinWorkingDays(now, 'taskDecide', rules),
   })
@@ -60,11 +60,11 @@ export function askExtension(task: Task, command: Of<'AskExtension'>, { now, act
   if (task.extension) return refuse('EXTENSION_USED')
   if (!command.reason.trim()) return refuse('TASK_REASON_NEEDED')
   const due = task.clock.dueAt
-  if (now > due) return refuse('EXTENSION_TOO_LATE', { due })
+  if (now > due) return refuse('EXTENSION_TOO_LATE', { dueDay: due })
   const until = lastMomentOf(command.until)
-  if (until <= due) return refuse('EXTENSION_NOT_LATER', { due })
+  if (until <= due) return refuse('EXTENSION_NOT_LATER', { dueDay: due })
   const most = longestExtension(task.kind, due, task.clock.startedAt, rules)
-  if (until > most) return refuse('EXTENSION_TOO_LONG', { until: most })
+  if (until > most) return refuse('EXTENSION_TOO_LONG', { lastDay: most })
   return accept({
     type: 'ExtensionAsked', reason: command.reason.trim(), until, by: actor.displayName, at: now, decideBy: withinWorkingDays(now, 'taskDecide', rules),
   })

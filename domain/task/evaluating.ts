@@ -29,7 +29,7 @@ export function rateTask(task: Task, command: Of<'RateTask'>, { now, actor, rule
   const { asked, score } = command
   if (!asked) return refuse('NOT_ASKED_TO_RATE')
   if (task.phase !== 'EVALUATING' || !task.evaluation) return refuse('RATING_NOT_OPEN')
-  if (now > task.evaluation.rateBy) return refuse('RATING_OVER', { until: task.evaluation.rateBy })
+  if (now > task.evaluation.rateBy) return refuse('RATING_OVER', { lastDay: task.evaluation.rateBy })
   const rated: TaskEvent = {
     type: 'TaskRated', round: task.round, raterId: actor.userId, side: asked.side, score, previous: asked.score, reason: command.reason.trim(), at: now,
   }

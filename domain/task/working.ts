@@ -35,7 +35,7 @@ export function reply(task: Task, command: Of<'Reply'>, { now, actor, rules }: C
     if (command.answerAgainBy === null) return refuse('ANSWER_AGAIN_NEEDED')
     answerAgainBy = lastMomentOf(command.answerAgainBy)
     const most = longestTracking(replyClass, now, rules)
-    if (answerAgainBy <= lastMomentOf(now) || answerAgainBy > most) return refuse('ANSWER_AGAIN_RANGE', { until: most })
+    if (answerAgainBy <= lastMomentOf(now) || answerAgainBy > most) return refuse('ANSWER_AGAIN_RANGE', { lastDay: most })
   }
   events.push({
     type: 'TaskReplied', replyClass, text: command.text.trim(), evidence: command.evidence, by: actor.displayName, at: now, round: task.round,
@@ -61,6 +61,6 @@ export function recommendListing(task: Task, command: Of<'RecommendListing'>, { 
   const isWorking = task.clock && ['SIGN', 'REPLY', 'ANSWER_AGAIN'].includes(task.clock.kind)
   if (!isWorking || !task.clock) return refuse('TASK_WRONG_PHASE')
   if (!command.reason.trim()) return refuse('TASK_REASON_NEEDED')
-  if (now <= task.clock.dueAt) return refuse('LISTING_TOO_EARLY', { due: task.clock.dueAt })
+  if (now <= task.clock.dueAt) return refuse('LISTING_TOO_EARLY', { dueDay: task.clock.dueAt })
   return accept({ type: 'TaskListed', round: task.round, why: 'RECOMMENDED', reason: command.reason.trim(), by: actor.displayName, at: now })
 }

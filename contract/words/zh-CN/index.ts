@@ -5,6 +5,7 @@ import imports from './import.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
 import text from './text.json' with { type: 'json' }
+import rules from './rules.json' with { type: 'json' }
 import ui from './ui.json' with { type: 'json' }
 import desk from './desk.json' with { type: 'json' }
 import front from './front.json' with { type: 'json' }
@@ -13,8 +14,10 @@ import topic from './topic.json' with { type: 'json' }
 import room from './room.json' with { type: 'json' }
 import screen from './screen.json' with { type: 'json' }
 import session from './session.json' with { type: 'json' }
+import task from './task.json' with { type: 'json' }
 
 export default {
+  task,
   room,
   screen,
   session,
@@ -28,5 +31,6 @@ export default {
   people,
   refusals,
   text,
+  rules,
   ui,
 }
