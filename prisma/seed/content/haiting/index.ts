@@ -73,7 +73,7 @@ export const haiting: CommunityContent = {
   phone: '0000-0000002',
   founded: day(-160, '09:00'),
   // twenty-five verified residents: a fifth of them is five names
-  rules: { endorsementShare: { value: 20, source: 'D', cite: 'default' } },
+  rules: { endorsementShare: { value: 20, source: 'D', cite: '海汀人少，居民代表会议定的，满 5 人就要答复' } },
   grids: [{ key: 'h-g1', name: '渔港网格', worker: 'xiao-qiu' }],
   buildings: buildingsOfHaiting,
   developer: null,

@@ -26,7 +26,7 @@ export const rongyin: CommunityContent = {
   phone: '0000-0000001',
   founded: day(-215, '09:00'),
   // with some two hundred residents 2 % would be four names; the delegates settled on ten
-  rules: { endorsementShare: { value: 5, source: 'D', cite: 'default' } },
+  rules: { endorsementShare: { value: 5, source: 'D', cite: '居民代表会议定的，满 10 人就要答复' } },
   grids,
   buildings,
   developer: '望潮置业',
