@@ -1,6 +1,6 @@
 import type { Audience } from '../../contract/live.ts'
 import { evolveBallot, type BallotEvent, type BallotState } from '../../domain/ballot/state.ts'
-import type { Prisma } from '../../prisma/generated/sqlite/client.ts'
+import type { Prisma } from '../store/store.ts'
 import type { Aggregate } from './kit.ts'
 
 const orNull = (at: number | null) => (at === null ? null : new Date(at))

@@ -59,7 +59,7 @@ export function createExecute(parts: {
         const { tx, publications, effects } = createCommandTx({ db, actor: who.actor, commandId, now, newId })
         const data = await command.run({ ...context, tx, input: input.data, context })
         const answer: CommandAnswer = { ok: true, data: data ?? null }
-        await db.commandReceipt.create({ data: { ...key, name, answer: answer as object, at: new Date(now) } })
+        await db.commandReceipt.create({ data: { ...key, name, answer: answer, at: new Date(now) } })
         return { answer, publications, effects }
       })
       hub.publish(done.publications)

@@ -1,4 +1,4 @@
-import type { Prisma } from '../../prisma/generated/sqlite/client.ts'
+import type { Prisma } from '../store/store.ts'
 import { evolveOutcome, type Outcome, type OutcomeEvent } from '../../domain/outcome/state.ts'
 import type { Aggregate } from './kit.ts'
 

@@ -1,4 +1,4 @@
-import type { Prisma } from '../../prisma/generated/sqlite/client.ts'
+import type { Prisma } from '../store/store.ts'
 import * as contract from '../../contract/commands/people.ts'
 import {
   decideAppoint, decideCorrectHome, decideJoin, decideRefuseVerification, decideRemove, decideSetRoles, decideVerify,
@@ -60,8 +60,8 @@ export const communityAggregate: Aggregate<Community, CommunityEvent> = {
   },
   async save(db, state, version, at, isNew) {
     const { id, slug, code, name, street, phone } = state
-    if (isNew) await db.community.create({ data: { id, slug, code, name, street, phone, rules: state.rules as object, version, createdAt: at } })
-    else await db.community.update({ where: { id }, data: { rules: state.rules as object, version } })
+    if (isNew) await db.community.create({ data: { id, slug, code, name, street, phone, rules: state.rules, version, createdAt: at } })
+    else await db.community.update({ where: { id }, data: { rules: state.rules, version } })
   },
   redact: () => null,
 }

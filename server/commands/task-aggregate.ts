@@ -1,4 +1,4 @@
-import type { Prisma } from '../../prisma/generated/sqlite/client.ts'
+import type { Prisma } from '../store/store.ts'
 import { evolveTask, type TaskEvent } from '../../domain/task/events.ts'
 import type { Task } from '../../domain/task/state.ts'
 import type { Aggregate } from './kit.ts'

@@ -1,4 +1,5 @@
-import type { Prisma } from '../../prisma/generated/sqlite/client.ts'
+import type { Prisma } from '../store/store.ts'
+import type { BallotState } from '../../domain/ballot/state.ts'
 import type { ParticipantKind, Role } from '../../domain/people.ts'
 import { canSeePeople, canSetRoles, canVerify } from '../../domain/membership/membership.ts'
 import { defaultRules, type RuleName, type RuleValue } from '../../domain/rule-pack.ts'
@@ -174,7 +175,7 @@ export async function myPage(viewer: Viewer) {
     topics: topics.map(line), follows: follows.map(line),
     sessions: sessions.map((row) => ({ id: row.id, title: row.title, startsAt: row.startsAt.getTime(), phase: row.phase })),
     // That I voted, never what: in a secret ballot nothing is kept that could tell.
-    ballots: ballots.map((row) => ({ id: row.id, title: String((row.state as { question?: unknown }).question ?? ''), secrecy: row.secrecy, phase: row.phase })),
+    ballots: ballots.map((row) => ({ id: row.id, title: (row.state as unknown as BallotState).question.text, secrecy: row.secrecy, phase: row.phase })),
     toRate: tasks.map((row) => ({ ledgerNo: row.ledgerNo, title: row.title })),
     notices: notices.map((row) => ({ id: row.id, kind: row.kind, params: row.params as Record<string, string | number>, href: row.href, at: row.at.getTime(), isRead: row.readAt !== null })),
   }

@@ -24,6 +24,8 @@ export interface Hub {
   heartbeat(): void
   /** ends the sockets of a person so that they knock again with their new rights */
   rightsChanged(userId: string): void
+  /** other doors that a person may have open (shared text) */
+  onRightsChanged(listener: (userId: string) => void): void
   close(): void
 }
 
@@ -38,6 +40,7 @@ export function createHub(clock: Clock): Hub {
   const presences = new Map<StreamName, Map<string, PresenceMessage>>()
   const waiting = new Map<string, PresenceMessage>()
   const listeners: ((publication: Publication) => void)[] = []
+  const rightsListeners: ((userId: string) => void)[] = []
   let timer: NodeJS.Timeout | null = null
   let presenceSeq = 0
 
@@ -93,7 +96,9 @@ export function createHub(clock: Clock): Hub {
     rightsChanged(userId) {
       io?.in(personRoom(userId)).emit('parting', { reason: 'RIGHTS_CHANGED', withinMs: 1000 })
       io?.in(personRoom(userId)).disconnectSockets(true)
+      for (const listener of rightsListeners) listener(userId)
     },
+    onRightsChanged(listener) { rightsListeners.push(listener) },
     close() { if (timer) { clearTimeout(timer); flushPresence() } },
   }
 }

@@ -75,7 +75,12 @@ export function createRealtime(parts: {
     return found
   }
 
-  io.use(async (socket, next) => {
+  io.use((socket, next) => {
+    void enter(socket).then(() => next(), next)
+  })
+
+  /** Who it is, once, before anything is heard. */
+  async function enter(socket: Parameters<Parameters<Io['use']>[0]>[0]) {
     const cookie = socket.handshake.headers.cookie
     const owner = await ownerOfCookie(cookie, secret)
     const screen: unknown = socket.handshake.auth['screenToken']
@@ -85,8 +90,7 @@ export function createRealtime(parts: {
     data.screenToken = typeof screen === 'string' ? screen.slice(0, 64) : null
     data.checkedAt = clock.now()
     if (owner) await socket.join(personRoom(owner.userId))
-    next()
-  })
+  }
 
   io.on('connection', (socket) => {
     const data = socket.data as SocketData

@@ -30,7 +30,7 @@ export async function appendEvents(db: Db, args: {
     const seq = args.after + index + 1
     hash = chainHash(hash, { stream: args.stream, seq, at: args.at, event })
     return {
-      stream: args.stream, seq, communityId: args.communityId, type: event.type, data: event as object,
+      stream: args.stream, seq, communityId: args.communityId, type: event.type, data: event,
       actorId: args.actorId, commandId: args.commandId, at: new Date(args.at), hash,
     }
   })

@@ -1,5 +1,8 @@
 import type { PrismaClient, Prisma } from '../../prisma/generated/sqlite/client.ts'
 
+/** Types of rows and filters, for those who read them; the client itself stays in this folder. */
+export type { Prisma }
+
 /** Prisma inside a transaction. */
 export type Db = Prisma.TransactionClient
 export type Dialect = 'sqlite' | 'postgresql'

@@ -3,7 +3,7 @@ import { evolveSession } from '../../../domain/session/evolve.ts'
 import type { SessionEvent } from '../../../domain/session/events.ts'
 import { redactSessionEvent } from '../../../domain/session/redact.ts'
 import type { SessionState } from '../../../domain/session/state.ts'
-import type { Prisma } from '../../../prisma/generated/sqlite/client.ts'
+import type { Prisma } from '../../store/store.ts'
 import type { Db } from '../../store/store.ts'
 import type { Aggregate } from '../kit.ts'
 
