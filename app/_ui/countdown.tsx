@@ -85,7 +85,7 @@ export function SpeakerClock({ total, warnSeconds = 30, paused = null, size = 'r
   const last = left <= warnSeconds * 1000 && left > 0
   const share = Math.max(0, Math.min(1, left / Math.max(1, total)))
   return (
-    <div className={`speaker-clock speaker-clock--${size}`}>
+    <div className={`speaker-clock speaker-clock--${size}${paused === null ? '' : ' speaker-clock--paused'}`}>
       <div className="left">
         <span className="note">{paused === null ? t('stillLeftShort') : t('paused')}</span>
         <span className={last && size === 'room' ? 'clock clock--last' : 'clock'} role="timer" suppressHydrationWarning>{minutesAndSeconds(left)}</span>

@@ -3,7 +3,7 @@ import { AreaBar } from './area-bar.tsx'
 import { squareMetres } from './area.ts'
 import { Icon } from './icon.tsx'
 import { MarkIcon } from './marks.tsx'
-import { MasonLine, Wall, thresholdPercent } from './wall.tsx'
+import { MasonLine, Wall, sharesOneLine, thresholdPercent } from './wall.tsx'
 import { coursesFor } from './wall-geometry.ts'
 
 /** Heads are whole households, areas whole 0.01 m². Which votes and which shares: the ballot's own rule decides, not the drawing. */
@@ -20,13 +20,12 @@ export interface MajoritiesView {
 
 /**
  * Two questions in order: did enough take part, and did enough of them agree. Households above area, one line through both,
- * and the verdict of each question in words. `hall` rounds areas for the big screen.
+ * and the verdict of each question in words. `beside` puts the questions side by side on a desk.
  */
-export function TwoMajorities({ view, size = 'panel', beside = false }: { view: MajoritiesView; size?: 'panel' | 'hallPanel'; beside?: boolean }) {
+export function TwoMajorities({ view, beside = false }: { view: MajoritiesView; beside?: boolean }) {
   const t = useTranslations('ui.majorities')
   const { participation: p, consent: c } = view
-  const whole = size === 'hallPanel'
-  const metres = (area: number) => squareMetres(area, whole)
+  const metres = (area: number) => squareMetres(area)
   return (
     <div className={beside ? 'majorities majorities--side' : 'majorities'}>
       <section className="ask">
@@ -35,7 +34,7 @@ export function TwoMajorities({ view, size = 'panel', beside = false }: { view: 
         <Question
           headsLine={[t('heads', { n: p.heads.part }), t('needHeads', { n: p.heads.need })]}
           areaLine={[t('area', { n: metres(p.area.part) }), t('needArea', { n: metres(p.area.need) })]}
-          wall={{ total: p.heads.total, in: p.heads.part, size, label: t('participation.wallLabel', { total: p.heads.total, part: p.heads.part, need: p.heads.need }) }}
+          wall={{ total: p.heads.total, in: p.heads.part, size: 'panel', label: t('participation.wallLabel', { total: p.heads.total, part: p.heads.part, need: p.heads.need }) }}
           need={p.heads.need} lineWords={t('share.TWO_THIRDS')}
           bar={{ total: p.area.total, parts: [{ kind: 'in', area: p.area.part }], label: t('participation.barLabel', { total: metres(p.area.total), part: metres(p.area.part), need: metres(p.area.need) }) }}
           areaShare={100 * p.area.need / Math.max(1, p.area.total)}
@@ -51,7 +50,7 @@ export function TwoMajorities({ view, size = 'panel', beside = false }: { view: 
           headsLine={[t('heads', { n: c.heads.yes }), t('needHeads', { n: c.heads.need })]}
           areaLine={[t('area', { n: metres(c.area.yes) }), t('needArea', { n: metres(c.area.need) })]}
           wall={{
-            total: c.heads.total, yes: c.heads.yes, no: c.heads.no, hollow: c.heads.abstain, size: size === 'panel' ? 'panelTall' : size,
+            total: c.heads.total, yes: c.heads.yes, no: c.heads.no, hollow: c.heads.abstain, size: 'panelTall',
             label: t('consent.wallLabel', { total: c.heads.total, yes: c.heads.yes, no: c.heads.no, abstain: c.heads.abstain, need: c.heads.need }),
           }}
           need={c.heads.need} lineWords={t(`share.${c.share}`)}
@@ -90,8 +89,7 @@ function Question({ headsLine, areaLine, wall, need, lineWords, bar, areaShare }
   const area = <><div className="measure-row"><b>{areaLine[0]}</b><span>{areaLine[1]}</span></div><AreaBar {...bar} /></>
   const percent = thresholdPercent(wall, need)
   // On a small wall the joint of the bricks and the share of the area do not fall on one line: each has its own.
-  const together = coursesFor(wall.total) !== 2 && Math.abs(percent - areaShare) < 2
-  if (together) return <div className="walls">{heads}<Wall {...wall} />{area}<MasonLine percent={percent}>{lineWords}</MasonLine></div>
+  if (sharesOneLine(wall, need, areaShare)) return <div className="walls">{heads}<Wall {...wall} />{area}<MasonLine percent={percent}>{lineWords}</MasonLine></div>
   const small = coursesFor(wall.total) === 2
   return (
     <>

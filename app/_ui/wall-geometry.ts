@@ -21,8 +21,8 @@ export interface WallLayout extends WallShape {
   brickHeight: number
 }
 
-/** A brick is never longer than this many heights. */
-const LONGEST = 2.4
+/** A brick is never longer than this many heights (a real one shows 3.6). */
+const LONGEST = 3.2
 
 /** Two courses up to 20 bricks, four up to 80, six above. */
 export function coursesFor(bricks: number): 2 | 4 | 6 {

@@ -7,7 +7,9 @@ import { Dialog } from '../_ui/dialog.tsx'
 import { Faces, type Satisfaction } from '../_ui/faces.tsx'
 import { TextArea } from '../_ui/field.tsx'
 import { Options } from '../_ui/options.tsx'
+import type { Stance } from '../_ui/marks.tsx'
 import { PhotoInput } from '../_ui/photo-input.tsx'
+import { StanceButtons } from '../_ui/room-parts.tsx'
 import { UndoStrip } from '../_ui/undo-strip.tsx'
 import samples from './samples.json' with { type: 'json' }
 
@@ -57,4 +59,9 @@ export function DialogSample() {
   const [open, setOpen] = useState(false)
   const [title, words, done] = samples.dialog
   return <><Button onClick={() => setOpen(true)}>{title}</Button><Dialog open={open} title={title} onClose={() => setOpen(false)}><p>{words}</p><p style={{ marginTop: 16 }}><Button kind="main" wide onClick={() => setOpen(false)}>{done}</Button></p></Dialog></>
+}
+
+export function StanceSample({ words }: { words: Record<Stance, string> }) {
+  const [busy, setBusy] = useState<Stance | null>(null)
+  return <StanceButtons words={words} busy={busy} onRaise={setBusy} />
 }
