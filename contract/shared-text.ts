@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
+import type { Block, Run } from '../domain/minutes/content.ts'
 
 /**
  * The conversation on /yjs/<docName>, and the shape of the shared documents. The one contract file that knows Yjs.
@@ -31,32 +32,36 @@ export const sharedTextPath = '/yjs/'
 
 // ---------- what is inside ----------
 
-const fieldPattern = /^item:([A-Za-z0-9_-]{1,40})$/
-
-/** Name of the Y.Text that holds the wording of one agenda item. */
-export const itemField = (itemId: string): string => `item:${itemId}`
-
-export function itemText(doc: Y.Doc, itemId: string): Y.Text {
-  return doc.getText(itemField(itemId))
+/** Plain texts (Y.Text) by the kind of document: `item:<itemId>` on the agenda, `speech:<speechId>` and `note:<itemId>` in the minutes. */
+const fieldPatterns: Record<SharedDocKind, RegExp> = {
+  agenda: /^item:[A-Za-z0-9_-]{1,40}$/,
+  minutes: /^(speech|note):[A-Za-z0-9_-]{1,40}$/,
 }
 
-/** Name of the Y.XmlFragment that holds the minutes (Tiptap's document). */
+/** The wording of one agenda item: what is to be talked about, written by the neighbours before the session. */
+export const itemField = (itemId: string): string => `item:${itemId}`
+/** What the recorder notes of one speech while it is given. */
+export const speechField = (speechId: string): string => `speech:${speechId}`
+/** What the recorder notes about one agenda item as a whole. */
+export const noteField = (itemId: string): string => `note:${itemId}`
+/** What the session came to, in two or three sentences. */
+export const summaryField = 'note:summary'
+
+/** Name of the Y.XmlFragment that holds the text of the minutes (Tiptap's document), drafted from the notes and the record. */
 export const minutesField = 'body'
 
 export function minutesBody(doc: Y.Doc): Y.XmlFragment {
   return doc.getXmlFragment(minutesField)
 }
 
-/** Plain text by item id (agenda) or under `body` (minutes; one line per paragraph). */
+/** Plain text by field; `body` has one line per paragraph. */
 export type RenderedTexts = Record<string, string>
 
-/** What the audience reads. Ignores whatever a client may have put into the document besides the known fields. */
+/** What a reader is shown. Ignores whatever a client may have put into the document besides the known fields. */
 export function renderTexts(kind: SharedDocKind, doc: Y.Doc): RenderedTexts {
-  if (kind === 'minutes') return { [minutesField]: plainText(minutesBody(doc)) }
-  const texts: RenderedTexts = {}
+  const texts: RenderedTexts = kind === 'minutes' ? { [minutesField]: plainText(minutesBody(doc)) } : {}
   for (const field of doc.share.keys()) {
-    const itemId = fieldPattern.exec(field)?.[1]
-    if (itemId) texts[itemId] = textOf(doc.getText(field)).slice(0, textLimits.itemCharacters)
+    if (fieldPatterns[kind].test(field)) texts[field] = textOf(doc.getText(field)).slice(0, textLimits.fieldCharacters)
   }
   return texts
 }
@@ -77,6 +82,60 @@ export function plainText(fragment: Y.XmlFragment): string {
   return lines.join('\n')
 }
 
+/** The text of the minutes as plain data: paragraphs, two levels of headings, lists, bold. Anything else is read as its text. */
+export function blocksOf(fragment: Y.XmlFragment): Block[] {
+  const blocks: Block[] = []
+  for (const child of fragment.toArray()) {
+    if (!(child instanceof Y.XmlElement)) continue
+    const { nodeName } = child
+    if (nodeName === 'bulletList' || nodeName === 'orderedList') {
+      const items = child.toArray().flatMap((item) => (item instanceof Y.XmlElement ? [blocksOf(item)] : [])).filter((item) => item.length > 0)
+      if (items.length > 0) blocks.push({ kind: 'LIST', isOrdered: nodeName === 'orderedList', items })
+      continue
+    }
+    const runs = runsOf(child)
+    if (runs.length === 0) continue
+    const level: unknown = (child as Y.XmlElement<{ level: number }>).getAttribute('level')
+    blocks.push(nodeName === 'heading' ? { kind: 'HEADING', level: level === 2 ? 2 : 3, runs } : { kind: 'PARAGRAPH', runs })
+  }
+  return blocks
+}
+
+function runsOf(element: Y.XmlElement): Run[] {
+  const runs: Run[] = []
+  for (const child of element.toArray()) {
+    if (child instanceof Y.XmlText) {
+      for (const { insert, attributes } of child.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+        if (typeof insert === 'string' && insert) runs.push(attributes?.['bold'] ? { text: insert, bold: true } : { text: insert })
+      }
+    } else if (child instanceof Y.XmlElement) runs.push(...(child.nodeName === 'hardBreak' ? [{ text: '\n' }] : runsOf(child)))
+  }
+  return runs
+}
+
+/** Writes blocks at the end of the text: how the server's draft enters the document. */
+export function appendBlocks(fragment: Y.XmlFragment, blocks: readonly Block[]): void {
+  fragment.insert(fragment.length, blocks.map(elementOf))
+}
+
+function elementOf(block: Block): Y.XmlElement {
+  if (block.kind === 'LIST') {
+    const list = new Y.XmlElement(block.isOrdered ? 'orderedList' : 'bulletList')
+    list.insert(0, block.items.map((item) => {
+      const element = new Y.XmlElement('listItem')
+      element.insert(0, item.map(elementOf))
+      return element
+    }))
+    return list
+  }
+  const element = new Y.XmlElement<{ level: number }>(block.kind === 'HEADING' ? 'heading' : 'paragraph')
+  if (block.kind === 'HEADING') element.setAttribute('level', block.level)
+  const text = new Y.XmlText()
+  text.applyDelta(block.runs.map(({ text: insert, bold }) => (bold ? { insert, attributes: { bold: {} } } : { insert })))
+  element.insert(0, [text])
+  return element as unknown as Y.XmlElement
+}
+
 /** The characters of a text without marks and embeds (`toString` of an XmlText would give markup). */
 function textOf(text: Y.Text): string {
   const delta = text.toDelta() as { insert: unknown }[]
@@ -86,8 +145,8 @@ function textOf(text: Y.Text): string {
 // ---------- limits ----------
 
 export const textLimits = {
-  /** characters of one agenda item that a person may type and that the audience is shown */
-  itemCharacters: 4_000,
+  /** characters of one field that a person may type and that readers are shown */
+  fieldCharacters: 4_000,
   /** bytes of one document's full state (history that can still be merged included) */
   documentBytes: 2 * 1024 * 1024,
   /** bytes of one frame; the edits of a long time offline arrive in one */

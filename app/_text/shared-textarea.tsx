@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
-import { itemField, itemText, textLimits } from '../../contract/shared-text.ts'
+import { textLimits } from '../../contract/shared-text.ts'
 import { FieldPresence } from './presence-line.tsx'
 import { isTextHere } from './shared-doc.ts'
 import { useOthers, useSharedDoc, useTextStatus } from './shared-room.tsx'
@@ -9,11 +9,11 @@ import { TextBinding } from './text-binding.ts'
 import './text.css'
 
 /**
- * The wording of one agenda item, written by several people at once. Inside a `SharedRoom`.
+ * One field of plain text, written by several people at once. Inside a `SharedRoom`. `field`: a name from contract/shared-text.
  * `initial`: the text as the server knows it, shown until the shared document is here; it is never written into it.
  */
-export function SharedTextarea({ itemId, label, hint, initial = '', placeholder }: {
-  itemId: string
+export function SharedTextarea({ field, label, hint, initial = '', placeholder }: {
+  field: string
   label: ReactNode
   hint?: ReactNode
   initial?: string
@@ -27,13 +27,12 @@ export function SharedTextarea({ itemId, label, hint, initial = '', placeholder 
   const [length, setLength] = useState(initial.length)
   const isHere = isTextHere(status)
   const mayWrite = isHere && status.state !== 'reading'
-  const field = itemField(itemId)
   const isTaken = useOthers(field).some((other) => other.isWriting)
 
   useEffect(() => {
     const element = area.current
     if (!shared || !isHere || !element) return
-    const text = itemText(shared.doc, itemId)
+    const text = shared.doc.getText(field)
     const binding = new TextBinding(element, text, shared)
     const count = () => setLength(element.value.length)
     count()
@@ -42,9 +41,9 @@ export function SharedTextarea({ itemId, label, hint, initial = '', placeholder 
       text.unobserve(count)
       binding.destroy()
     }
-  }, [shared, isHere, itemId])
+  }, [shared, isHere, field])
 
-  const left = textLimits.itemCharacters - length
+  const left = textLimits.fieldCharacters - length
   const described = [hint ? `${id}-hint` : null, `${id}-who`].filter(Boolean).join(' ')
   return (
     <div className={isTaken ? 'field shared-field shared-field--taken' : 'field shared-field'}>
@@ -52,10 +51,10 @@ export function SharedTextarea({ itemId, label, hint, initial = '', placeholder 
       {hint && <p className="field-hint" id={`${id}-hint`}>{hint}</p>}
       <textarea
         ref={area} id={id} className="input" defaultValue={initial} placeholder={placeholder} readOnly={!mayWrite}
-        maxLength={textLimits.itemCharacters} aria-describedby={described} data-shared={field}
+        maxLength={textLimits.fieldCharacters} aria-describedby={described} data-shared={field}
         onFocus={() => shared?.enter(field)} onBlur={() => shared?.enter(null)}
       />
-      {left <= textLimits.itemCharacters / 5 && <p className="field-count" aria-live="polite">{t('charactersLeft', { n: Math.max(0, left) })}</p>}
+      {left <= textLimits.fieldCharacters / 5 && <p className="field-count" aria-live="polite">{t('charactersLeft', { n: Math.max(0, left) })}</p>}
       <FieldPresence field={field} id={`${id}-who`} />
     </div>
   )

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import * as syncProtocol from 'y-protocols/sync'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { agendaDocName, closeCode, frame, itemText, minutesBody, minutesDocName, sharedTextPath, textLimits } from '../../contract/shared-text.ts'
+import { agendaDocName, appendBlocks, blocksOf, closeCode, frame, itemField, minutesBody, minutesDocName, sharedTextPath, textLimits } from '../../contract/shared-text.ts'
 import { startRig, type Editor, type Rig } from '../testing/collab-rig.ts'
 import { presenceFrame, updateFrame } from './frames.ts'
 import type { SharedTextStore } from './ports.ts'
@@ -18,6 +18,7 @@ async function start(options: Parameters<typeof startRig>[0] = {}) {
 }
 afterEach(() => rig.close())
 
+const itemText = (doc: Y.Doc, itemId: string) => doc.getText(itemField(itemId))
 const write = ({ doc }: Editor, text: string, at = 0) => itemText(doc, 'A').insert(at, text)
 const seen = ({ doc }: Editor) => itemText(doc, 'A').toJSON()
 const closing = (socket: { on(event: 'close', listener: (code: number) => void): unknown }) =>
@@ -43,7 +44,7 @@ describe('两个人写同一份文字', () => {
     const 林阿姨 = rig.editor('林阿姨', agenda)
     await 林阿姨.synced()
     expect(seen(林阿姨)).toBe('充电棚离窗六米。夜里十一点断电。')
-    expect(await rig.collab.text(agenda)).toEqual({ A: '充电棚离窗六米。夜里十一点断电。' })
+    expect(await rig.collab.text(agenda)).toEqual({ 'item:A': '充电棚离窗六米。夜里十一点断电。' })
   })
 
   test.each([1, 2, 3])('four editors with random edits and broken lines end with the same text (seed %i)', async (seed) => {
@@ -70,7 +71,7 @@ describe('两个人写同一份文字', () => {
       for (const other of others) expect(other).toEqual(first)
     })
     const texts = await rig.collab.text(agenda)
-    expect(texts['item0']).toBe(itemText(editors[0]!.doc, 'item0').toJSON())
+    expect(texts['item:item0']).toBe(itemText(editors[0]!.doc, 'item0').toJSON())
     const { snapshot, tail } = await rig.store.load(agenda)
     const fromDisk = new Y.Doc()
     for (const part of [...(snapshot ? [snapshot] : []), ...tail]) Y.applyUpdate(fromDisk, part)
@@ -167,7 +168,7 @@ describe('只能看的人', () => {
     await vi.waitFor(() => expect(seen(林阿姨)).toContain('正文。'))
     expect(seen(小郑)).toBe('正文。')
     await rig.collab.flush()
-    expect(await rig.collab.text(agenda)).toEqual({ A: '正文。' })
+    expect(await rig.collab.text(agenda)).toEqual({ 'item:A': '正文。' })
   })
 
   test('a read-only person’s bytes are not even decoded', async () => {
@@ -387,7 +388,7 @@ describe('内存和日志', () => {
     小郑.leave()
     阿珍.leave()
     await vi.waitFor(() => expect(rig.collab.stats().documents).toBe(0))
-    expect(await rig.collab.text(agenda)).toEqual({ A: '写完就走。' })
+    expect(await rig.collab.text(agenda)).toEqual({ 'item:A': '写完就走。' })
   })
 
   test('who comes while a document is leaving memory loses nothing', async () => {
@@ -400,7 +401,7 @@ describe('内存和日志', () => {
       小郑.leave()
       if (round % 3 === 0) await vi.waitFor(() => expect(rig.collab.stats().connections).toBe(0))
     }
-    expect((await rig.collab.text(agenda))['A']).toBe(Array.from({ length: 25 }, (_, round) => `${round},`).join(''))
+    expect((await rig.collab.text(agenda))['item:A']).toBe(Array.from({ length: 25 }, (_, round) => `${round},`).join(''))
   })
 
   test('a long log is folded into a snapshot without losing what is typed meanwhile', async () => {
@@ -452,7 +453,7 @@ describe('内存和日志', () => {
     await start({ timing: { text: 60 } })
     const heard: string[] = []
     rig.collab.onText(() => { throw new Error('a broken listener') })
-    rig.collab.onText(({ docName, texts }) => { if (docName === agenda) heard.push(texts['A'] ?? '') })
+    rig.collab.onText(({ docName, texts }) => { if (docName === agenda) heard.push(texts['item:A'] ?? '') })
     const { 小郑 } = await pair()
     for (const letter of '一二三四五六七八九十') {
       write(小郑, letter, itemText(小郑.doc, 'A').length)
@@ -478,6 +479,21 @@ describe('内存和日志', () => {
     await rig.store.append([{ name: agenda, data: Y.encodeStateAsUpdate(elsewhere, before), by: null, at: 0 }])
     await vi.waitFor(() => expect(seen(小郑)).toBe('另一台机器写的。这条消息丢了。'))
   })
+})
+
+test('the text of the minutes survives the way into the document and out of it', async () => {
+  await start()
+  const minutes = minutesDocName('S3')
+  const draft = [
+    { kind: 'HEADING' as const, level: 2 as const, runs: [{ text: '会议情况' }] },
+    { kind: 'PARAGRAPH' as const, runs: [{ text: '黄伯伯', bold: true as const }, { text: '（反对）：棚子离我窗户只有四米。' }] },
+    { kind: 'LIST' as const, isOrdered: false, items: [[{ kind: 'PARAGRAPH' as const, runs: [{ text: '离窗 6 米' }] }], [{ kind: 'PARAGRAPH' as const, runs: [{ text: '夜里 11 点断电' }] }]] },
+  ]
+  await rig.collab.edit(minutes, null, (doc) => appendBlocks(minutesBody(doc), draft))
+  const 小郑 = rig.editor('小郑', minutes)
+  await 小郑.synced()
+  expect(blocksOf(minutesBody(小郑.doc))).toEqual(draft)
+  expect((await rig.collab.text(minutes))['body']).toBe('会议情况\n黄伯伯（反对）：棚子离我窗户只有四米。\n离窗 6 米\n夜里 11 点断电')
 })
 
 test('a stock sync step is answered with what is missing and no more', async () => {

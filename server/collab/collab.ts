@@ -53,7 +53,7 @@ export interface TextListener {
 export interface Collab {
   /** Serves `/yjs/<docName>`. Whether the origin may connect at all is the router's question. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
-  /** The text as the audience reads it: by item id (agenda) or under `body` (minutes). */
+  /** The plain texts by field, see contract/shared-text. */
   text(docName: string): Promise<RenderedTexts>
   /** Looks at a document; `view` must not keep it. */
   read<T>(docName: string, view: (doc: Y.Doc) => T): Promise<T>

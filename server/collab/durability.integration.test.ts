@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { agendaDocName, itemText, sharedTextPath } from '../../contract/shared-text.ts'
+import { agendaDocName, itemField, sharedTextPath } from '../../contract/shared-text.ts'
 import { openEditor, type Editor } from '../testing/collab-rig.ts'
 
 const agenda = agendaDocName('S1')
@@ -48,7 +48,7 @@ test('killed in the middle of typing, the server still has everything that it ca
     const url = await serve()
     const 小郑 = edit(url, '小郑')
     await 小郑.synced()
-    const text = itemText(小郑.doc, 'A')
+    const text = 小郑.doc.getText(itemField('A'))
     // what was promised in the rounds before has survived
     expect(text.toJSON().startsWith(promised)).toBe(true)
     for (let word = 0; word < 40; word++) {
@@ -64,14 +64,14 @@ test('killed in the middle of typing, the server still has everything that it ca
   }
   const 阿珍 = edit(await serve(), '阿珍')
   await 阿珍.synced()
-  expect(itemText(阿珍.doc, 'A').toJSON().startsWith(promised)).toBe(true)
+  expect(阿珍.doc.getText(itemField('A')).toJSON().startsWith(promised)).toBe(true)
 }, 60_000)
 
 test('an editor who was there before the server died brings the unsaved rest back', async () => {
   const url = await serve()
   const 小郑 = edit(url, '小郑')
   await 小郑.synced()
-  const text = itemText(小郑.doc, 'A')
+  const text = 小郑.doc.getText(itemField('A'))
   text.insert(0, '存好的，')
   await 小郑.saved()
   await kill()
@@ -81,5 +81,5 @@ test('an editor who was there before the server died brings the unsaved rest bac
   await 小郑.saved()
   const 阿珍 = edit(小郑.provider.serverUrl.slice(0, -(sharedTextPath.length - 1)), '阿珍')
   await 阿珍.synced()
-  expect(itemText(阿珍.doc, 'A').toJSON()).toBe('存好的，还没存的。')
+  expect(阿珍.doc.getText(itemField('A')).toJSON()).toBe('存好的，还没存的。')
 }, 60_000)

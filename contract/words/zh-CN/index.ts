@@ -1,9 +1,11 @@
 /** One line per area: the file name is the namespace. Both languages list the same files (a test compares). */
+import ballot from './ballot.json' with { type: 'json' }
 import common from './common.json' with { type: 'json' }
 import dates from './dates.json' with { type: 'json' }
 import imports from './import.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
+import minutes from './minutes.json' with { type: 'json' }
 import text from './text.json' with { type: 'json' }
 import rules from './rules.json' with { type: 'json' }
 import ui from './ui.json' with { type: 'json' }
@@ -17,6 +19,7 @@ import session from './session.json' with { type: 'json' }
 import task from './task.json' with { type: 'json' }
 
 export default {
+  ballot,
   task,
   room,
   screen,
@@ -30,6 +33,7 @@ export default {
   import: imports,
   people,
   refusals,
+  minutes,
   text,
   rules,
   ui,

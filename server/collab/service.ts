@@ -1,0 +1,79 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { agendaDocName, minutesDocName, minutesField, parseDocName, sharedTextPath } from '../../contract/shared-text.ts'
+import { agendaTextMode, minutesTextMode } from '../../domain/access/shared-text.ts'
+import type { SessionState } from '../../domain/session/state.ts'
+import { actorOf } from '../identity/actor.ts'
+import { isOwnOrigin, ownerOfCookie } from '../identity/token.ts'
+import { runtime, type Runtime } from '../runtime.ts'
+import { createSharedTextStore } from '../store/shared-text-store.ts'
+import { createCollab, type Collab, type Grant } from './collab.ts'
+
+const serviceName = 'collab'
+
+/** Shared text of this process. Inside a transaction use only `state`, `refresh` and `kick`. */
+export function collab(): Collab {
+  const found = runtime().services.get(serviceName)
+  if (!found) throw new Error('shared text has not been started')
+  return found as Collab
+}
+
+/** Facts of a session after which somebody's right to its texts may be another one. */
+const changesRights: ReadonlySet<string> = new Set([
+  'SessionAnnounced', 'SessionCancelled', 'SessionPostponed', 'NoQuorumDeclared', 'SessionClosed',
+  'MinutesDrafted', 'MinutesPresented', 'MinutesReopened', 'MinutesConfirmed', 'MinutesPublished',
+])
+
+/** Puts shared text on the server: its door, the right to it, and the audience that reads along on the session's stream. */
+export function startCollab(runtime: Runtime): { name: string; value: Collab & UpgradeDoor; stop(): Promise<void> } {
+  const { store, log, clock, hub, env } = runtime
+  const made = createCollab({
+    store: createSharedTextStore(store), log, clock,
+    authorize: (docName, request) => grantFor(runtime, docName, request),
+  })
+  hub.onPublished(({ stream, events }) => {
+    if (!stream.startsWith('session:') || !events.some(({ event }) => changesRights.has(event.type))) return
+    const sessionId = stream.slice('session:'.length)
+    made.kick({ docName: agendaDocName(sessionId) })
+    made.kick({ docName: minutesDocName(sessionId) })
+  })
+  hub.onRightsChanged((userId) => made.kick({ userId }))
+  made.onText(({ docName, texts }) => {
+    const doc = parseDocName(docName)
+    if (!doc) return
+    // The room reads the agenda and what the recorder notes; the minutes themselves only when they are published.
+    const { [minutesField]: _draft, ...shown } = texts
+    hub.presence(`session:${doc.sessionId}`, doc.kind === 'agenda' ? 'agendaTexts' : 'notes', shown)
+  })
+  const door: UpgradeDoor = {
+    takesUpgrade: (path) => path.startsWith(sharedTextPath),
+    handleUpgrade(request, socket, head) {
+      if (isOwnOrigin(request, env.PUBLIC_URL)) made.handleUpgrade(request, socket, head)
+      else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
+    },
+  }
+  return { name: serviceName, value: { ...made, ...door }, stop: () => made.close() }
+}
+
+interface UpgradeDoor {
+  takesUpgrade(path: string): boolean
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+}
+
+/** A document of another community answers exactly like one that does not exist. */
+async function grantFor({ store: { db }, secret }: Runtime, docName: string, request: IncomingMessage): Promise<Grant | null> {
+  const doc = parseDocName(docName)
+  const owner = await ownerOfCookie(request.headers.cookie, secret)
+  if (!doc || !owner) return null
+  const row = await db.session.findUnique({ where: { id: doc.sessionId }, select: { communityId: true, state: true } })
+  const actor = row && await actorOf(db, owner.userId, row.communityId)
+  if (!row || !actor?.isMember) return null
+  const session = row.state as unknown as SessionState
+  const mode = doc.kind === 'agenda' ? agendaTextMode(session, actor) : minutesTextMode(session, actor, await tookPart(db, doc.sessionId, actor.userId))
+  return mode && { userId: actor.userId, displayName: actor.displayName, mode }
+}
+
+async function tookPart(db: Runtime['store']['db'], sessionId: string, userId: string): Promise<boolean> {
+  const row = await db.attendance.findUnique({ where: { sessionId_userId: { sessionId, userId } }, select: { mode: true } })
+  return row !== null && row.mode !== 'LISTENER'
+}
