@@ -46,6 +46,5 @@ function Photo({ file, at, onRemove }: { file: File; at: number; onRemove: () =>
     setUrl(made)
     return () => URL.revokeObjectURL(made)
   }, [file])
-  // eslint-disable-next-line @next/next/no-img-element -- a file of this device, not an address
   return <li>{url && <img src={url} alt={t('alt', { n: at + 1 })} />}<Button kind="text" icon="trash" small onClick={onRemove} aria-label={t('removeNth', { n: at + 1 })}>{t('remove')}</Button></li>
 }

@@ -21,6 +21,7 @@ import { Strip } from '../_ui/strip.tsx'
 import { TwoMajorities, type MajoritiesView } from '../_ui/two-majorities.tsx'
 import { ThresholdWall, Wall } from '../_ui/wall.tsx'
 import { ChoiceSamples, ClockSamples, DialogSample, StripSamples } from './live-samples.tsx'
+import { momentOfRequest } from './moment.ts'
 import samples from './samples.json' with { type: 'json' }
 import './gallery.css'
 
@@ -45,7 +46,7 @@ function Shelf({ title, children }: { title: string; children: ReactNode }) {
 /** Every component in every state. Development only; the sample texts live in samples.json. */
 export default function Gallery() {
   if (process.env.NODE_ENV === 'production') notFound()
-  const at = Date.now()
+  const at = momentOfRequest()
   const s = samples
   return (
     <PageShell community={{ slug: 'rongyin', name: s.community, phone: s.phone }} viewer={null} current="home">

@@ -18,6 +18,7 @@ import { House } from '../../_ui/ridge.tsx'
 import { Dock, FloorSheet, RoomBar, RoomQuestion, RoomSection } from '../../_ui/room-parts.tsx'
 import { PhaseSteps } from '../../_ui/steps.tsx'
 import { StanceSample } from '../live-samples.tsx'
+import { momentOfRequest } from '../moment.ts'
 import samples from '../samples.json' with { type: 'json' }
 import screens from '../screen-samples.json' with { type: 'json' }
 
@@ -29,7 +30,7 @@ const steps = samples.phases.map(([key, label]) => ({ key: key!, label }))
 export default async function Screen({ params }: { params: Promise<{ screen: string }> }) {
   if (process.env.NODE_ENV === 'production') notFound()
   const { screen } = await params
-  const at = Date.now()
+  const at = momentOfRequest()
   const clock = { until: at + 72_000, offset: 0, initialNow: at, total: 120_000 }
   if (screen === 'front') return <Front />
   if (screen === 'room') return <Room clock={clock} />
