@@ -16,10 +16,12 @@ import topic from './topic.json' with { type: 'json' }
 import room from './room.json' with { type: 'json' }
 import screen from './screen.json' with { type: 'json' }
 import session from './session.json' with { type: 'json' }
+import records from './records.json' with { type: 'json' }
 import task from './task.json' with { type: 'json' }
 
 export default {
   ballot,
+  records,
   task,
   room,
   screen,
