@@ -1,14 +1,13 @@
 import { limits } from '../../contract/limits.ts'
 import { canComment, canEndorse, canModerateText, canPropose, canReadTopic, canReviewTopics } from '../../domain/access/topic.ts'
 import { DAY } from '../../domain/calendar/index.ts'
-import { lampOf, type Lamp } from '../../domain/task/lamp.ts'
-import type { Task } from '../../domain/task/state.ts'
 import { assemblyDemand, type EndorsementFacts } from '../../domain/topic/endorsing.ts'
 import { absorbingPhases, editablePhases, endorsablePhases, endedPhases, type CareDomain, type TopicPhase } from '../../domain/topic/phases.ts'
 import { nextAct, progressOf, type NextAct, type Step } from '../../domain/topic/progress.ts'
 import type { TopicState } from '../../domain/topic/state.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import { db } from '../runtime.ts'
+import { tasksOf, type TaskCard } from './tasks.ts'
 import { indexOf, similarIn } from './topic-search.ts'
 
 /**
@@ -137,8 +136,6 @@ export interface CommentView {
   removal: { why: string; hasAppeal: boolean; isFinal: boolean; appeal: string | null; isOwn: boolean } | null
 }
 
-export interface TopicTask { id: string; title: string; department: string | null; lamp: Lamp }
-
 export interface TopicPage {
   id: string
   /** 2026-7: how people name it */
@@ -166,7 +163,7 @@ export interface TopicPage {
   conclusion: TopicState['conclusion']
   continuedBecause: string | null
   closing: string | null
-  tasks: TopicTask[]
+  tasks: TaskCard[]
   openTasks: number
   comments: CommentView[]
   isFollowing: boolean
@@ -185,7 +182,7 @@ export async function topicPage(viewer: Viewer, id: string): Promise<TopicPage |
   const moderates = canModerateText(actor)
   const isReadable = canReadTopic(actor, { phase: topic.phase, authorId: topic.author.userId, isPublic: topic.visibility.kind === 'PUBLIC' })
   const [places, mine, assembly, session, tasks, comments, following] = await Promise.all([
-    placeNames(viewer, [topic]), endorsedBy(viewer, [id]), assemblyOf(viewer, id), sessionOf(topic), tasksOf(viewer, id),
+    placeNames(viewer, [topic]), endorsedBy(viewer, [id]), assemblyOf(viewer, id), sessionOf(topic), tasksOf(viewer, { topicId: id }),
     isReadable ? commentsOf(viewer, id) : [],
     user ? db().follow.findUnique({ where: { topicId_userId: { topicId: id, userId: user.id } } }) : null,
   ])
@@ -240,14 +237,6 @@ async function sessionOf(topic: TopicState): Promise<TopicPage['session']> {
     isLive: ['CHECK_IN', 'IN_PROGRESS', 'RECESS'].includes(row.phase),
     isOver: ['CLOSED', 'MINUTES_DRAFT', 'MINUTES_CONFIRMED', 'PUBLISHED', 'ARCHIVED'].includes(row.phase),
   }
-}
-
-async function tasksOf(viewer: Viewer, topicId: string): Promise<TopicTask[]> {
-  const rows = await db().task.findMany({ where: { topicId, communityId: viewer.community.id }, orderBy: { ledgerNo: 'asc' }, select: { state: true } })
-  return rows.map(({ state }) => {
-    const task = state as unknown as Task
-    return { id: task.id, title: task.title, department: task.department?.name ?? null, lamp: lampOf(task, viewer.now) }
-  })
 }
 
 async function commentsOf(viewer: Viewer, topicId: string): Promise<CommentView[]> {
