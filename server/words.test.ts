@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { datesIn } from './words.ts'
+import { datesIn, words } from './words.ts'
 
 const at = (iso: string) => Date.parse(`${iso}+08:00`)
 const zh = datesIn('zh-CN')
@@ -31,6 +31,11 @@ describe('dates in words', () => {
     expect(zh.nearDay(at('2026-06-12T00:10:00'), now)).toBe('明天')
     expect(zh.nearDay(at('2026-06-10T00:10:00'), now)).toBe('昨天')
     expect(en.ago(at('2026-06-08T23:00:00'), now)).toBe('3 days ago')
+  })
+
+  it('come from the same catalogues as the screens', () => {
+    expect(words('zh-CN')('ui.lamp.RED')).toBe('已超期')
+    expect(words('en')('dates.today')).toBe('today')
   })
 
   it('measure a span in its largest unit', () => {

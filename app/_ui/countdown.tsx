@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { useDates } from '../_i18n/dates.ts'
 import { useMode } from './mode.tsx'
+import { SrOnly } from './sr-only.tsx'
 import { useNow } from './use-now.ts'
 
 /** 9:40, 1:12:05; never negative */
@@ -66,7 +67,7 @@ export function TimeLeft({ lastSeconds = 30, ...moment }: Moment & { lastSeconds
     <span className="time-left">
       {!calm && <>{t('stillLeft')} </>}
       <b><Countdown {...moment} onEnd={undefined} lastSeconds={lastSeconds} /></b>
-      <span className="sr" aria-live="assertive">{last ? t('lastSeconds', { n: lastSeconds }) : ''}</span>
+      <SrOnly live="assertive">{last ? t('lastSeconds', { n: lastSeconds }) : ''}</SrOnly>
     </span>
   )
 }
@@ -91,7 +92,7 @@ export function SpeakerClock({ total, warnSeconds = 30, paused = null, size = 'r
         <span className={last && size === 'room' ? 'clock clock--last' : 'clock'} role="timer" suppressHydrationWarning>{minutesAndSeconds(left)}</span>
       </div>
       <div className="track"><i style={{ width: `${Math.round(share * 1000) / 10}%` }} suppressHydrationWarning /></div>
-      <span className="sr" aria-live="polite">{last ? t('lastSeconds', { n: warnSeconds }) : ''}</span>
+      <SrOnly live="polite">{last ? t('lastSeconds', { n: warnSeconds }) : ''}</SrOnly>
     </div>
   )
 }

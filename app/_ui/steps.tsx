@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { Fragment, type ReactNode } from 'react'
 import { Icon } from './icon.tsx'
+import { SrOnly } from './sr-only.tsx'
 
 /** Where an agenda item is, as one line of words. */
 export function PhaseSteps({ steps, current, size = 'room' }: { steps: readonly { key: string; label: ReactNode }[]; current: string | null; size?: 'room' | 'desk' }) {
@@ -8,7 +9,7 @@ export function PhaseSteps({ steps, current, size = 'room' }: { steps: readonly 
   return (
     <p className={size === 'desk' ? 'steps steps--desk' : 'steps'}>
       {steps.map((step) => step.key === current
-        ? <b key={step.key} aria-current="step"><span className="sr">{t('now')}</span>{step.label}</b>
+        ? <b key={step.key} aria-current="step"><SrOnly>{t('now')}</SrOnly>{step.label}</b>
         : <span key={step.key}>{step.label}</span>)}
     </p>
   )
@@ -31,7 +32,7 @@ export function ProgressLine({ steps }: { steps: readonly LineStep[] }) {
       {steps.map((step) => (
         <li key={step.key} className={step.state === 'current' ? 'cur' : step.state} aria-current={step.state === 'current' ? 'step' : undefined}>
           <div className="dot">{step.state === 'done' && <Icon name="check" />}{step.state === 'stopped' && <Icon name="close" />}</div>
-          <div><h3><span className="sr">{t(step.state)}</span>{step.title}</h3>{step.detail && <p>{step.detail}</p>}{step.more}</div>
+          <div><h3><SrOnly>{t(step.state)}</SrOnly>{step.title}</h3>{step.detail && <p>{step.detail}</p>}{step.more}</div>
         </li>
       ))}
     </ol>

@@ -6,6 +6,7 @@ import { Icon, type IconName } from './icon.tsx'
 import { Logo } from './logo.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { ElderSwitch } from './switches.tsx'
+import { SrOnly } from './sr-only.tsx'
 
 /** What the frame of a page must know about the place and the person. */
 export interface ShellCommunity { slug: string; name: string; phone: string | null }
@@ -26,7 +27,7 @@ export function TopBar({ community, viewer, current, signInHref, elder, back, ac
   const to = community && paths(community.slug)
   const links: PageName[] = ['home', 'topics', 'board', 'records']
   const person = viewer && to
-    ? <Link className="btn top-me" href={to.me} aria-current={current === 'me' ? 'page' : undefined}>{elder ? t('nav.me') : viewer.displayName}{viewer.unread ? <span className="unread">{viewer.unread}<span className="sr">{t('nav.unread')}</span></span> : null}</Link>
+    ? <Link className="btn top-me" href={to.me} aria-current={current === 'me' ? 'page' : undefined}>{elder ? t('nav.me') : viewer.displayName}{viewer.unread ? <span className="unread">{viewer.unread}<SrOnly>{t('nav.unread')}</SrOnly></span> : null}</Link>
     : <Link className="btn top-me" href={signInHref}>{t('nav.signIn')}</Link>
   return (
     <header className="top">
