@@ -56,6 +56,7 @@ export function useStream<S>(args: {
     let again = false
     let wasLost = false
     let backTimer: ReturnType<typeof setTimeout> | undefined
+    let retryTimer: ReturnType<typeof setTimeout> | undefined
     const patch = (change: Partial<StreamState<S>>) => setValue((before) => ({ ...before, ...change }))
 
     function resync() {
@@ -65,6 +66,12 @@ export function useStream<S>(args: {
         inFlight = false
         if (error || !answer) { if (socket.connected) resync(); return }
         if (!answer.ok) {
+          // The server's own trouble is no refusal: ask again in a moment.
+          if (answer.code === 'SERVER_FAULT' || answer.code === 'SERVER_BUSY' || answer.code === 'TOO_MANY_REQUESTS') {
+            onLost()
+            retryTimer = setTimeout(() => { if (socket.connected) resync() }, 2_000 + Math.random() * 3_000)
+            return
+          }
           patch({ link: { state: answer.code === 'PROTOCOL_OUTDATED' ? 'outdated' : 'refused' } })
           return
         }
@@ -136,6 +143,7 @@ export function useStream<S>(args: {
     if (socket.connected) resync()
     return () => {
       clearTimeout(backTimer)
+      clearTimeout(retryTimer)
       socket.off('connect', resync)
       socket.off('events', onEvents)
       socket.off('presence', onPresence)

@@ -24,6 +24,8 @@ export interface Hub {
   heartbeat(): void
   /** ends the sockets of a person so that they knock again with their new rights */
   rightsChanged(userId: string): void
+  /** ends the sockets that show this token: a big screen that was put away hears nothing more */
+  screenRevoked(token: string): void
   /** other doors that a person may have open (shared text) */
   onRightsChanged(listener: (userId: string) => void): void
   close(): void
@@ -31,6 +33,7 @@ export interface Hub {
 
 export const roomOf = (stream: StreamName, audience: Audience) => `${stream}/${audience}`
 export const personRoom = (userId: string) => `user:${userId}`
+export const screenRoom = (token: string) => `screen:${token}`
 
 const PRESENCE_EVERY_MS = 250
 
@@ -51,6 +54,11 @@ export function createHub(clock: Clock): Hub {
     for (const message of messages) {
       for (const audience of audiences) io?.to(roomOf(message.stream, audience)).emit('presence', message)
     }
+  }
+
+  function knockAgain(room: string) {
+    io?.in(room).emit('parting', { reason: 'RIGHTS_CHANGED', withinMs: 1000 })
+    io?.in(room).disconnectSockets(true)
   }
 
   return {
@@ -94,10 +102,10 @@ export function createHub(clock: Clock): Hub {
       }
     },
     rightsChanged(userId) {
-      io?.in(personRoom(userId)).emit('parting', { reason: 'RIGHTS_CHANGED', withinMs: 1000 })
-      io?.in(personRoom(userId)).disconnectSockets(true)
+      knockAgain(personRoom(userId))
       for (const listener of rightsListeners) listener(userId)
     },
+    screenRevoked(token) { knockAgain(screenRoom(token)) },
     onRightsChanged(listener) { rightsListeners.push(listener) },
     close() { if (timer) { clearTimeout(timer); flushPresence() } },
   }

@@ -11,7 +11,7 @@ import type { Store } from '../store/store.ts'
 import { readEvents } from '../store/events.ts'
 import { ownerOfCookie, isOwnOrigin } from '../identity/token.ts'
 import { viewerOf } from '../identity/viewer.ts'
-import { personRoom, roomOf, type Hub, type Io } from './hub.ts'
+import { personRoom, roomOf, screenRoom, type Hub, type Io } from './hub.ts'
 import type { LiveStream } from './streams.ts'
 
 interface SocketData { userId: string | null; screenToken: string | null; cookie: string | undefined; checkedAt: number }
@@ -81,15 +81,16 @@ export function createRealtime(parts: {
 
   /** Who it is, once, before anything is heard. */
   async function enter(socket: Parameters<Parameters<Io['use']>[0]>[0]) {
-    const cookie = socket.handshake.headers.cookie
-    const owner = await ownerOfCookie(cookie, secret)
     const screen: unknown = socket.handshake.auth['screenToken']
     const data = socket.data as SocketData
-    data.userId = owner?.userId ?? null
-    data.cookie = cookie
     data.screenToken = typeof screen === 'string' ? screen.slice(0, 64) : null
+    // A projector is nobody, whoever is signed in on the computer that it hangs on.
+    data.cookie = data.screenToken === null ? socket.handshake.headers.cookie : undefined
+    const owner = await ownerOfCookie(data.cookie, secret)
+    data.userId = owner?.userId ?? null
     data.checkedAt = clock.now()
     if (owner) await socket.join(personRoom(owner.userId))
+    if (data.screenToken !== null) await socket.join(screenRoom(data.screenToken))
   }
 
   io.on('connection', (socket) => {

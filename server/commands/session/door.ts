@@ -4,7 +4,8 @@ import { attendanceId, decideCheckIn, decideCheckOut } from '../../../domain/ses
 import { decideExpectArrival, decideIssueScreen, decideOpenCheckIn, decideRevokeScreen, decideSettleArrival } from '../../../domain/session/meeting.ts'
 import { personOf } from '../../../domain/session/state.ts'
 import { canKeepDoor } from '../../../domain/access/session.ts'
-import { defineCommand, demand, type AnyCommand } from '../kit.ts'
+import { runtime } from '../../runtime.ts'
+import { defineCommand, demand, type AnyCommand, type CommandTx } from '../kit.ts'
 import { attendanceAggregate } from './attendance-aggregate.ts'
 import { memberOf, showPresence } from './room.ts'
 import { sessionAggregate } from './session-aggregate.ts'
@@ -68,6 +69,14 @@ const settleArrival = defineCommand({
   },
 })
 
+/** The token opens or it does not: screens that show another one are ended once this is committed. */
+async function changeScreen(tx: CommandTx, sessionId: string, screenToken: string | null): Promise<void> {
+  const before = await tx.db.session.findUniqueOrThrow({ where: { id: sessionId }, select: { screenToken: true } })
+  await tx.db.session.update({ where: { id: sessionId }, data: { screenToken } })
+  const { screenToken: old } = before
+  if (old !== null && old !== screenToken) tx.afterCommit(() => runtime().hub.screenRevoked(old))
+}
+
 /** Answers the token once, to whoever opens the screen; a new one makes the old one worthless. */
 const issueScreen = defineCommand({
   name: 'IssueScreen',
@@ -76,7 +85,7 @@ const issueScreen = defineCommand({
     const session = await tx.load(sessionAggregate, sessionId)
     await tx.apply(sessionAggregate, session, decideIssueScreen(session.state, context))
     const screenToken = randomBytes(18).toString('base64url')
-    await tx.db.session.update({ where: { id: sessionId }, data: { screenToken } })
+    await changeScreen(tx, sessionId, screenToken)
     return { screenToken }
   },
 })
@@ -87,7 +96,7 @@ const revokeScreen = defineCommand({
   async run({ tx, context, input: { sessionId } }) {
     const session = await tx.load(sessionAggregate, sessionId)
     await tx.apply(sessionAggregate, session, decideRevokeScreen(session.state, context))
-    await tx.db.session.update({ where: { id: sessionId }, data: { screenToken: null } })
+    await changeScreen(tx, sessionId, null)
   },
 })
 
