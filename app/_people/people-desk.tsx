@@ -41,7 +41,7 @@ export function VerifyRow({ community, member }: { community: string; member: Me
   )
 }
 
-interface Standing { roles: Role[]; kind: ParticipantKind; departmentId: string | null; sector: string | null }
+interface Standing { roles: Role[]; kind: ParticipantKind; gridId: string | null; departmentId: string | null; sector: string | null }
 
 function StandingFields({ value, onChange, departments }: { value: Standing; onChange: (value: Standing) => void; departments: Department[] }) {
   const t = useTranslations('people')
@@ -76,7 +76,7 @@ export function MemberRow({ community, member, departments, maySetRoles }: { com
   const set = useCommand(community, 'SetRoles')
   const remove = useCommand(community, 'RemoveMember')
   const [mode, setMode] = useState<'look' | 'roles' | 'remove'>('look')
-  const [standing, setStanding] = useState<Standing>({ roles: member.roles, kind: member.kind, departmentId: member.departmentId, sector: member.sector })
+  const [standing, setStanding] = useState<Standing>({ roles: member.roles, kind: member.kind, gridId: member.gridId, departmentId: member.departmentId, sector: member.sector })
   const [reason, setReason] = useState('')
   const after = (ok: boolean) => { if (ok) { setMode('look'); router.refresh() } }
   return (
@@ -109,7 +109,7 @@ export function AppointForm({ community, departments }: { community: string; dep
   const router = useRouter()
   const { send, busy, refusal } = useCommand(community, 'AppointMember')
   const [person, setPerson] = useState(nobody)
-  const [standing, setStanding] = useState<Standing>({ roles: ['department'], kind: 'DEPARTMENT', departmentId: null, sector: null })
+  const [standing, setStanding] = useState<Standing>({ roles: ['department'], kind: 'DEPARTMENT', gridId: null, departmentId: null, sector: null })
   const faultOf = useFaultOf(refusal)
   const set = (name: keyof typeof nobody) => (event: { target: { value: string } }) => setPerson((before) => ({ ...before, [name]: event.target.value }))
   async function submit(event: FormEvent) {

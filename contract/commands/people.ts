@@ -14,6 +14,8 @@ const Home = z.strictObject({ gridId: id, buildingId: id, unitLabel: text(20) })
 const Appointment = {
   roles: z.array(z.enum(roles)).max(roles.length),
   kind: z.enum(participantKinds),
+  /** the grid that a grid worker looks after */
+  gridId: id.nullable().default(null),
   departmentId: id.nullable(),
   sector: text(30).nullable(),
 }

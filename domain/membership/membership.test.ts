@@ -35,8 +35,8 @@ describe('being a resident is a second step', () => {
 })
 
 describe('roles', () => {
-  const admin = fold([{ type: 'RolesSet', roles: ['admin'], kind: 'COMMITTEE', departmentId: null, sector: null, by: 'x', at }], joined)
-  const noMore = { roles: ['resident'] as Role[], kind: 'RESIDENT' as const, departmentId: null, sector: null }
+  const admin = fold([{ type: 'RolesSet', roles: ['admin'], kind: 'COMMITTEE', gridId: null, departmentId: null, sector: null, by: 'x', at }], joined)
+  const noMore = { roles: ['resident'] as Role[], kind: 'RESIDENT' as const, gridId: null, departmentId: null, sector: null }
   it('are set by administrators only', () => {
     expect(decideSetRoles(joined, noMore, { otherAdmins: 1 }, by(actor('小郑', ['committee'])))).toEqual({ ok: false, code: 'NOT_ALLOWED' })
   })

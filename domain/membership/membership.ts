@@ -12,6 +12,8 @@ export interface Membership {
   roles: readonly Role[]
   kind: ParticipantKind
   home: Home | null
+  /** the grid that somebody looks after who does not live here */
+  gridId: string | null
   departmentId: string | null
   sector: string | null
   /** epoch ms; null: waiting for verification */
@@ -26,11 +28,11 @@ export interface Home { gridId: string; buildingId: string; unitLabel: string }
 
 export type MembershipEvent =
   | { type: 'MemberJoined'; id: string; communityId: string; userId: string; home: Home | null; consentVersion: string; at: number }
-  | { type: 'MemberAppointed'; id: string; communityId: string; userId: string; roles: Role[]; kind: ParticipantKind; departmentId: string | null; sector: string | null; at: number }
+  | { type: 'MemberAppointed'; id: string; communityId: string; userId: string; roles: Role[]; kind: ParticipantKind; gridId: string | null; departmentId: string | null; sector: string | null; at: number }
   | { type: 'HomeCorrected'; home: Home; at: number }
   | { type: 'ResidentVerified'; by: string; at: number }
   | { type: 'VerificationRefused'; by: string; reason: string; at: number }
-  | { type: 'RolesSet'; roles: Role[]; kind: ParticipantKind; departmentId: string | null; sector: string | null; by: string; at: number }
+  | { type: 'RolesSet'; roles: Role[]; kind: ParticipantKind; gridId: string | null; departmentId: string | null; sector: string | null; by: string; at: number }
   | { type: 'MemberRemoved'; by: string; reason: string; at: number }
 
 export function evolveMembership(state: Membership | null, event: MembershipEvent): Membership {
@@ -41,6 +43,7 @@ export function evolveMembership(state: Membership | null, event: MembershipEven
       roles: isAppointed ? event.roles : ['resident'],
       kind: isAppointed ? event.kind : 'RESIDENT',
       home: isAppointed ? state?.home ?? null : event.home,
+      gridId: isAppointed ? event.gridId : null,
       departmentId: isAppointed ? event.departmentId : null,
       sector: isAppointed ? event.sector : null,
       verifiedAt: null, verifiedBy: null, removedAt: null,
@@ -52,7 +55,7 @@ export function evolveMembership(state: Membership | null, event: MembershipEven
     case 'HomeCorrected': return { ...state, home: event.home, verifiedAt: null, verifiedBy: null }
     case 'ResidentVerified': return { ...state, verifiedAt: event.at, verifiedBy: event.by }
     case 'VerificationRefused': return { ...state, verifiedAt: null, verifiedBy: null }
-    case 'RolesSet': return { ...state, roles: event.roles, kind: event.kind, departmentId: event.departmentId, sector: event.sector }
+    case 'RolesSet': return { ...state, roles: event.roles, kind: event.kind, gridId: event.gridId, departmentId: event.departmentId, sector: event.sector }
     case 'MemberRemoved': return { ...state, removedAt: event.at }
     default: return impossible(event)
   }
@@ -94,7 +97,8 @@ export function decideRefuseVerification(state: Membership, command: { reason: s
   return accept({ type: 'VerificationRefused', by: actor.userId, reason: command.reason, at: now })
 }
 
-export interface Appointment { roles: Role[]; kind: ParticipantKind; departmentId: string | null; sector: string | null }
+/** `gridId`: the grid that somebody looks after who does not live here. */
+export interface Appointment { roles: Role[]; kind: ParticipantKind; gridId: string | null; departmentId: string | null; sector: string | null }
 
 /** The last administrator cannot give the role away: `otherAdmins` counts the others. */
 export function decideSetRoles(state: Membership, command: Appointment, facts: { otherAdmins: number }, { now, actor }: Context): Decision<MembershipEvent> {

@@ -17,7 +17,7 @@ function membershipOf(row: MembershipRow): Membership {
   return {
     id: row.id, communityId: row.communityId, userId: row.userId, roles: row.roles as unknown as Role[], kind: row.kind as ParticipantKind,
     home: row.gridId && row.buildingId && row.unitLabel ? { gridId: row.gridId, buildingId: row.buildingId, unitLabel: row.unitLabel } : null,
-    departmentId: row.departmentId, sector: row.sector,
+    gridId: row.gridId, departmentId: row.departmentId, sector: row.sector,
     verifiedAt: row.verifiedAt?.getTime() ?? null, verifiedBy: row.verifiedBy, removedAt: row.removedAt?.getTime() ?? null, createdAt: row.createdAt.getTime(),
   }
 }
@@ -35,7 +35,7 @@ export const membershipAggregate: Aggregate<Membership, MembershipEvent> = {
   async save(db, state, _version, _at, _isNew) {
     const columns = {
       roles: [...state.roles], kind: state.kind, departmentId: state.departmentId, sector: state.sector,
-      gridId: state.home?.gridId ?? null, buildingId: state.home?.buildingId ?? null, unitLabel: state.home?.unitLabel ?? null,
+      gridId: state.home?.gridId ?? state.gridId, buildingId: state.home?.buildingId ?? null, unitLabel: state.home?.unitLabel ?? null,
       verifiedAt: state.verifiedAt === null ? null : new Date(state.verifiedAt), verifiedBy: state.verifiedBy,
       removedAt: state.removedAt === null ? null : new Date(state.removedAt),
     }
@@ -122,16 +122,16 @@ export const refuseVerification = defineCommand({
   },
 })
 
-async function checkDepartment(db: Db, communityId: string, departmentId: string | null) {
-  if (departmentId === null) return
-  const department = await db.department.findUnique({ where: { id: departmentId } })
-  demand(department?.communityId === communityId, 'NOT_FOUND')
+async function checkStanding(db: Db, communityId: string, { departmentId, gridId }: { departmentId: string | null; gridId: string | null }) {
+  const department = departmentId === null ? null : await db.department.findUnique({ where: { id: departmentId } })
+  const grid = gridId === null ? null : await db.gridCell.findUnique({ where: { id: gridId } })
+  demand((departmentId === null || department?.communityId === communityId) && (gridId === null || grid?.communityId === communityId), 'NOT_FOUND')
 }
 
 export const setRoles = defineCommand({
   name: 'SetRoles', input: contract.SetRoles,
   async run({ tx, actor, input: { membershipId, ...appointment }, context }) {
-    await checkDepartment(tx.db, actor.communityId, appointment.departmentId)
+    await checkStanding(tx.db, actor.communityId, appointment)
     const before = await tx.load(membershipAggregate, membershipId)
     await tx.apply(membershipAggregate, before, decideSetRoles(before.state, appointment, { otherAdmins: await otherAdmins(tx.db, before.state) }, context))
     tx.afterCommit(() => runtime().hub.rightsChanged(before.state.userId))
@@ -141,7 +141,7 @@ export const setRoles = defineCommand({
 export const appointMember = defineCommand({
   name: 'AppointMember', input: contract.AppointMember,
   async run({ tx, actor, input: { phone, realName, displayName, ...appointment }, now, newId, context }) {
-    await checkDepartment(tx.db, actor.communityId, appointment.departmentId)
+    await checkStanding(tx.db, actor.communityId, appointment)
     const user = await tx.db.user.findUnique({ where: { phone } })
       ?? await tx.db.user.create({ data: { id: newId(), phone, name: realName, displayName, createdAt: new Date(now) } })
     const before = await own(tx, actor.communityId, user.id)

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsModule from 'next-auth/providers/credentials'
-import { ulid } from 'ulid'
 import { runtime } from '../runtime.ts'
+import { accountOf } from './account.ts'
 import { parseCookies } from './token.ts'
 import type { OneTimeCodes } from './one-time-code.ts'
 
@@ -25,7 +25,7 @@ export function authOptions(): NextAuthOptions {
       const codes = runtime().services.get('oneTimeCodes') as OneTimeCodes
       const answer = await codes.redeem(cookies.get(codeRequestCookie) ?? '', given?.phone ?? '', given?.code ?? '')
       if (!answer.ok) throw new Error(JSON.stringify({ code: answer.code, detail: answer.detail }))
-      return { id: await userOfPhone(answer.phone) }
+      return { id: await accountOf(runtime(), answer.phone) }
     },
   })
   const demo = Credentials({
@@ -43,16 +43,4 @@ export function authOptions(): NextAuthOptions {
     pages: { signIn: '/sign-in' },
     providers: env.LINLI_DEMO === 'on' ? [phone, demo] : [phone],
   }
-}
-
-/** The account of a verified phone, made at the first sign-in. The display name starts as the masked phone. */
-async function userOfPhone(phone: string): Promise<string> {
-  const { store, clock } = runtime()
-  return store.write(async (db) => {
-    const found = await db.user.findUnique({ where: { phone } })
-    if (found) return found.id
-    const at = new Date(clock.now())
-    const made = await db.user.create({ data: { id: ulid(at.getTime()), phone, name: '', displayName: phone.slice(-4), createdAt: at } })
-    return made.id
-  })
 }

@@ -41,7 +41,7 @@ export async function foundCommunity(runtime: Runtime, given: Omit<ReturnType<ty
     const admin = await db.user.findUnique({ where: { phone: given.adminPhone } })
       ?? await db.user.create({ data: { id: ulid(now), phone: given.adminPhone, name: given.adminName, displayName: given.adminName, createdAt: new Date(now) } })
     const appointed: MembershipEvent = {
-      type: 'MemberAppointed', id: ulid(now), communityId, userId: admin.id, roles: ['admin', 'committee'], kind: 'COMMITTEE', departmentId: null, sector: null, at: now,
+      type: 'MemberAppointed', id: ulid(now), communityId, userId: admin.id, roles: ['admin', 'committee'], kind: 'COMMITTEE', gridId: null, departmentId: null, sector: null, at: now,
     }
     await tx.apply(membershipAggregate, null, accept(appointed))
     return { communityId, adminId: admin.id }

@@ -71,6 +71,7 @@ export interface MemberLine {
   kind: ParticipantKind
   grid: string | null
   home: string | null
+  gridId: string | null
   departmentId: string | null
   sector: string | null
   isVerified: boolean
@@ -109,10 +110,10 @@ export async function membersOf(viewer: Viewer, args: { search?: string; page?: 
     return {
       membershipId: row.id, displayName: user?.displayName ?? '', name: user?.name ?? '', phone: maskPhone(user?.phone ?? ''), roles,
       kind: row.kind as ParticipantKind, grid: places.grids.find((each) => each.id === row.gridId)?.name ?? null,
-      home: building && row.unitLabel ? `${building.name} ${row.unitLabel}` : null, departmentId: row.departmentId, sector: row.sector,
+      home: building && row.unitLabel ? `${building.name} ${row.unitLabel}` : null, gridId: row.gridId, departmentId: row.departmentId, sector: row.sector,
       isVerified: row.verifiedAt !== null, joinedAt: row.createdAt.getTime(),
       mayVerify: canVerify(actor, {
-        id: row.id, communityId: row.communityId, userId: row.userId, roles, kind: row.kind as ParticipantKind, home, departmentId: row.departmentId,
+        id: row.id, communityId: row.communityId, userId: row.userId, roles, kind: row.kind as ParticipantKind, home, gridId: row.gridId, departmentId: row.departmentId,
         sector: row.sector, verifiedAt: null, verifiedBy: null, removedAt: null, createdAt: row.createdAt.getTime(),
       }),
     }
