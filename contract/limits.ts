@@ -34,6 +34,8 @@ export const limits = {
   kindLabel: 20,
   requiredKinds: 12,
   moderators: 5,
+  /** dissent from the minutes and its answer */
+  remark: 500,
   /** what is said in writing in the room */
   motion: 200,
   sentText: 300,

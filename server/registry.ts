@@ -19,6 +19,8 @@ import { ballotDueWork } from './schedule/ballot-due.ts'
 import { startBallotServices } from './ballots/services.ts'
 import { topicStream } from './realtime/topic-stream.ts'
 import { topicDueWork } from './schedule/topic-due.ts'
+import { startCollab } from './collab/service.ts'
+import { minutesCommands } from './commands/minutes.ts'
 import { outcomeCommands } from './commands/outcome.ts'
 import { taskCommands } from './commands/task.ts'
 import { fileCommands } from './commands/file.ts'
@@ -39,6 +41,7 @@ export const commands: readonly AnyCommand[] = [
   ...commentCommands,
   ...ballotCommands,
   ...feedbackCommands,
+  ...minutesCommands,
   ...outcomeCommands,
   ...taskCommands,
   ...fileCommands,
@@ -76,5 +79,6 @@ export interface Service { name: string; value: unknown; stop(): Promise<void> }
 export async function startServices(runtime: Runtime): Promise<Service[]> {
   return [
     await startBallotServices(runtime),
+    startCollab(runtime),
   ]
 }

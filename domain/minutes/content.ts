@@ -1,5 +1,4 @@
 import type { MinutesRecord } from './record.ts'
-import type { RemarkKind } from './remark.ts'
 
 /**
  * What minutes are: the record (what the system saw, which nobody edits), the text that people wrote about it, and what
@@ -14,13 +13,14 @@ export type Block =
 /** What stands still while people sign; `MinutesPresented.hash` is of exactly this. */
 export interface PresentedMinutes { record: MinutesRecord; body: Block[] }
 
-export interface KeptRemark { kind: RemarkKind; by: string; itemId: string | null; text: string; at: number; answer: { by: string; text: string; at: number } | null }
+/** 不同意见, with the answer that it was given. */
+export interface KeptDissent { by: string; itemId: string | null; text: string; at: number; answer: { by: string; text: string; at: number } | null }
 
 /** The frozen minutes; `MinutesConfirmed.hash` is of exactly this. */
 export interface FrozenMinutes extends PresentedMinutes {
   /** hash of what was signed */
   presented: string
-  remarks: KeptRemark[]
+  dissent: KeptDissent[]
   /** display names, in the order of signing; how many of them were against something that passed */
   signatures: { names: string[]; dissenters: number }
 }
@@ -29,7 +29,6 @@ export function textOfRuns(runs: readonly Run[]): string {
   return runs.map(({ text }) => text).join('')
 }
 
-/** Characters of the written text. */
-export function lengthOf(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => sum + (block.kind === 'LIST' ? block.items.reduce((inner, item) => inner + lengthOf(item), 0) : textOfRuns(block.runs).length), 0)
+export function isEmpty(blocks: readonly Block[]): boolean {
+  return blocks.every((block) => (block.kind === 'LIST' ? block.items.every(isEmpty) : textOfRuns(block.runs).trim() === ''))
 }

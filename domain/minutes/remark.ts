@@ -50,9 +50,13 @@ export function decideRemark(
   return accept({ type: 'RemarkMade', id: newId(), communityId: session.communityId, sessionId: session.id, ...said, by: personOf(actor), at: now })
 }
 
-/** The staff answer; a later answer replaces an earlier one until the minutes are frozen. Refuses: NOT_ALLOWED, SESSION_WRONG_MOMENT. */
-export function decideAnswerRemark(session: SessionState, remark: RemarkState, text: string, { now, actor }: Context): Decision<RemarkEvent> {
-  if (!isSessionStaff(actor)) return refuse('NOT_ALLOWED')
+/**
+ * Whoever was there may answer somebody else (the department that was asked, the one who reported); the staff may also put a better
+ * answer in its place until the minutes are frozen. Refuses: NOT_ALLOWED, SESSION_WRONG_MOMENT.
+ */
+export function decideAnswerRemark(session: SessionState, remark: RemarkState, text: string, tookPart: boolean, { now, actor }: Context): Decision<RemarkEvent> {
+  const isFirst = tookPart && remark.answer === null && remark.by.userId !== actor.userId
+  if (!isFirst && !isSessionStaff(actor)) return refuse('NOT_ALLOWED')
   if (session.phase !== 'MINUTES_DRAFT' || remark.withdrawnAt !== null) return refuse('SESSION_WRONG_MOMENT')
   return accept({ type: 'RemarkAnswered', by: personOf(actor), text, at: now })
 }
@@ -65,6 +69,7 @@ export function decideWithdrawRemark(session: SessionState, remark: RemarkState,
   return accept({ type: 'RemarkWithdrawn', at: now })
 }
 
-export function unansweredDissent(remarks: readonly RemarkState[]): number {
-  return remarks.filter((remark) => remark.kind === 'DISSENT' && remark.withdrawnAt === null && remark.answer === null).length
+/** What stays in the minutes. */
+export function dissentAmong(remarks: readonly RemarkState[]): RemarkState[] {
+  return remarks.filter((remark) => remark.kind === 'DISSENT' && remark.withdrawnAt === null)
 }

@@ -1,20 +1,12 @@
-import type { SharedTextStore } from '../collab/ports.ts'
-import type { Store } from './store.ts'
+import type { LoggedUpdate, SharedTextStore, StoredDoc } from '../collab/ports.ts'
+import type { Db, Store } from './store.ts'
 
 /** Shared text in the database: SharedDocUpdate is the log, SharedDoc the snapshot that older rows were folded into. */
 export function createSharedTextStore({ write }: Store): SharedTextStore {
   return {
-    append: (batch) => write(async (db) => {
-      await db.sharedDocUpdate.createMany({
-        data: batch.map(({ name, data, by, at }) => ({ name, data: ownBytes(data), by, at: new Date(at) })),
-      })
-    }),
+    append: (batch) => write((db) => appendSharedText(db, batch)),
 
-    load: (name) => write(async (db) => {
-      const tail = await db.sharedDocUpdate.findMany({ where: { name }, orderBy: { id: 'asc' }, select: { data: true } })
-      const doc = await db.sharedDoc.findUnique({ where: { name } })
-      return { snapshot: doc?.snapshot ?? null, tail: tail.map(({ data }) => data) }
-    }),
+    load: (name) => write((db) => loadSharedText(db, name)),
 
     compact: (name, at, fold) => write(async (db) => {
       const tail = await db.sharedDocUpdate.findMany({ where: { name }, orderBy: { id: 'asc' }, select: { id: true, data: true } })
@@ -30,6 +22,20 @@ export function createSharedTextStore({ write }: Store): SharedTextStore {
       }
     }),
   }
+}
+
+/** The same, inside a transaction of the caller's. */
+export async function appendSharedText(db: Db, batch: readonly LoggedUpdate[]): Promise<void> {
+  await db.sharedDocUpdate.createMany({
+    data: batch.map(({ name, data, by, at }) => ({ name, data: ownBytes(data), by, at: new Date(at) })),
+  })
+}
+
+/** What is on disk of a document, inside a transaction of the caller's. */
+export async function loadSharedText(db: Db, name: string): Promise<StoredDoc> {
+  const tail = await db.sharedDocUpdate.findMany({ where: { name }, orderBy: { id: 'asc' }, select: { data: true } })
+  const doc = await db.sharedDoc.findUnique({ where: { name } })
+  return { snapshot: doc?.snapshot ?? null, tail: tail.map(({ data }) => data) }
 }
 
 /** Prisma wants bytes on a buffer of their own. */
