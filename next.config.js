@@ -13,6 +13,8 @@ const config = {
     '@prisma/client', '@prisma/adapter-libsql', '@prisma/adapter-pg', '@prisma/driver-adapter-utils',
     '@libsql/client', 'libsql', 'pg', 'sharp', 'pino',
   ],
+  // Its package.json calls itself CommonJS and names an ES module for bundlers, which Turbopack refuses.
+  turbopack: { resolveAlias: { 'chinese-days': 'chinese-days/dist/index.min.js' } },
   // Type errors are found by the type check of `npm test`; the build on a neighbour's first start does not repeat it.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
