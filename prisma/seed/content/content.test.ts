@@ -6,7 +6,7 @@ import { defaultRules } from '../../../domain/rule-pack.ts'
 import { taskPhases } from '../../../domain/task/phases.ts'
 import { careDomains, decisionPaths, topicPhases } from '../../../domain/topic/phases.ts'
 import { demo } from './index.ts'
-import { pictureKeys, type CommunityContent, type CourseStep, type PersonContent } from './types.ts'
+import { pictureKeys, type CommunityContent, type CourseStep, type MembershipContent, type PersonContent } from './types.ts'
 
 const everyone = demo.communities.flatMap((community) => community.people)
 const known = new Set(everyone.map((person) => person.key))
@@ -207,7 +207,7 @@ describe('every name that is mentioned', () => {
 describe('who does something', () => {
   it('holds the office for it', () => {
     for (const community of demo.communities) {
-      const members = new Map([...community.people.map((person) => [person.key, person] as const), ...community.guests.map((guest) => [guest.person, guest] as const)])
+      const members = new Map<string, Omit<MembershipContent, 'person'>>([...community.people.map((person) => [person.key, person] as const), ...community.guests.map((guest) => [guest.person, guest] as const)])
       const holds = (key: string, role: string) => (members.get(key)?.roles as string[] | undefined)?.includes(role) ?? false
       for (const topic of community.topics) for (const step of topic.steps) expect(holds(step.by, 'committee'), `${topic.key} ${step.step}`).toBe(true)
       for (const session of community.sessions) {

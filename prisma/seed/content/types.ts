@@ -201,6 +201,7 @@ export type CourseStep =
   | { step: 'rule'; at: When; on: PersonKey; kind: RulingKind; reason: string }
   /** an appeal against the latest ruling, settled by a show of hands */
   | { step: 'appeal'; at: When; by: PersonKey; forRuling: number; againstRuling: number }
+  /** 写几句; without an answer it is still in the chair's inbox */
   | { step: 'write'; at: When; by: PersonKey; text: string; answer: string | null }
   | { step: 'move'; at: When; by: PersonKey; text: string; secondedBy: PersonKey[] }
   /** only the proposer changes the words; `suggested` by whom, for the minutes */
@@ -225,7 +226,7 @@ export interface SpeechStep {
   readBy?: PersonKey
 }
 
-/** How everybody voted. Those entitled and named nowhere chose `rest`. Owners are named by a unit, all others by person. */
+/** How everybody voted. Those entitled and named nowhere chose `rest`. Owners are named by the first unit of their head, all others by person. */
 export interface BallotContent {
   key: string
   type: BallotType

@@ -84,5 +84,5 @@ export const haiting: CommunityContent = {
   sessions: [stageEvening],
   outcomes,
   tasks,
-  feedback: [{ by: 'chen-lao-shi', at: day(-20, '20:00'), page: '/', text: '能不能显示潮水几点？开会要避开赶海。', contact: null }],
+  feedback: [{ by: 'chen-lao-shi', at: day(-20, '20:00'), page: '/c/haiting', text: '能不能显示潮水几点？开会要避开赶海。', contact: null }],
 }

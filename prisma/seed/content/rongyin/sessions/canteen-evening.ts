@@ -84,7 +84,7 @@ export const canteenEvening: SessionContent = {
             choices: { kind: 'YES_NO' }, basis: null, opensAt: at('20:22'), closesAt: at('20:40'),
             votes: { no, abstain }, rest: 'yes', absent, channels: { PAPER: onPaper, ASSISTED: assisted },
             secondThoughts: [
-              { voter: 'b1-503', first: 'no' }, { voter: 'b2-101', first: 'abstain' }, { voter: 'b6-206', first: 'yes' }, { voter: 'b5-304', first: 'no' },
+              { voter: 'b1-503', first: 'no' }, { voter: 'b2-101', first: 'abstain' }, { voter: 'b6-206', first: 'yes' }, { voter: 'b5-201', first: 'no' },
             ],
             expected: {
               outcome: 'PASSED', heads: 142, area: 1_290_518,

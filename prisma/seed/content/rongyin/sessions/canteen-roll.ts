@@ -1,14 +1,14 @@
 import type { UnitKey } from '../../types.ts'
 
 /**
- * How the owners voted about the old bicycle shed, one unit for each head; everyone else said yes.
+ * How the owners voted about the old bicycle shed, the first unit of each head; everyone else said yes.
  * 142 of 186 heads took part: 113 yes, 22 no, 7 abstained; 12 905.18 m², of them 10 088.42 m² yes.
  */
 export const no: UnitKey[] = [
   'b1-102', 'b1-104', 'b1-403', 'b1-505', 'b2-102', 'b2-103', 'b2-301', 'b3-105', 'b3-201', 'b3-401', 'b3-506',
   'b3-605', 'b4-201', 'b4-504', 'b4-601', 'b5-203', 'b5-302', 'b5-401', 'b5-503', 'b6-106', 'b6-206', 'b6-606',
 ]
-export const abstain: UnitKey[] = ['b1-305', 'b2-104', 'b3-206', 'b5-304', 'b5-402', 'b6-105', 'b6-601']
+export const abstain: UnitKey[] = ['b1-305', 'b2-104', 'b3-206', 'b5-201', 'b5-402', 'b6-105', 'b6-601']
 /** `b6-701` stands for all that the developer has not sold */
 export const absent: UnitKey[] = [
   'b1-103', 'b1-201', 'b1-203', 'b1-204', 'b1-205', 'b1-301', 'b1-302', 'b1-402', 'b1-601', 'b1-602', 'b1-604',

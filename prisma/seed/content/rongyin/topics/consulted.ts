@@ -86,7 +86,7 @@ export const consulted: TopicContent[] = [
   {
     key: 'bus',
     title: '27 路改道以后，去医院要走两站路',
-    story: '原来 27 路从西门过，四站到区医院门口。上个春天改走河东，我们要先走到桥头，两站路，带着片子、尿壶、一个老头。\n\n我知道车队有车队的难处。只求早上七点那两班绕回来，看病的都是那个钟点。',
+    story: '原来 27 路从西门过，四站到区医院门口。去年春天改走河东，我们要先走到桥头，两站路，带着片子、尿壶、一个老头。\n\n我知道车队有车队的难处。只求早上七点那两班绕回来，看病的都是那个钟点。',
     careDomain: 'HEALTH', place: '西门公交站', grid: 'g2', building: null, tags: ['看病', '公交'],
     author: 'tu-ayi', photos: [], proposedAt: day(-113, '06:40'),
     endorsers: { people: crowd('bus', 39, ['yu-nainai', 'ke-shifu', 'xie-apo', 'r4-504'], ['tu-ayi']), from: day(-113, '07:00'), to: day(-100, '20:00') },
