@@ -1,0 +1,84 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState, type FormEvent } from 'react'
+import { paths } from '../../contract/paths.ts'
+import { ballotTypes, isAssemblyType, isOwnerType, type BallotType } from '../../domain/ballot/types.ts'
+import type { RulePack } from '../../domain/rule-pack.ts'
+import type { Step } from '../../domain/session/next-step.ts'
+import { currentItem } from '../../domain/session/state.ts'
+import { ballotTypesOf } from '../../domain/topic/phases.ts'
+import { Button, ButtonLink } from '../_ui/button.tsx'
+import { TimeLeft } from '../_ui/countdown.tsx'
+import { Select } from '../_ui/field.tsx'
+import type { Act } from './use-act.ts'
+import type { LiveRoom } from './use-room.ts'
+
+/** The vote on the motion, from the chair's hand: which kind and how long, open, announce the end, show the result. */
+export function DeskBallot({ community, act, live, step, rules }: { community: string; act: Act; live: LiveRoom; step: Step; rules: RulePack }) {
+  const t = useTranslations('session.desk')
+  const { session } = live
+  const item = currentItem(session)
+  const ballot = live.ballots.find(({ state }) => state.id === item?.ballotId)?.state ?? null
+  const allowed = typesFor(item?.isAnnounced === true && item.kind === 'DECISION', item?.path ?? null)
+  const [type, setType] = useState<BallotType>(allowed[0] ?? 'INTENT_POLL')
+  const [minutes, setMinutes] = useState('5')
+  if (!item) return null
+
+  async function put(event: FormEvent) {
+    event.preventDefault()
+    const made = await act.run<{ ballotId: string }>('PutMotion', { sessionId: session.id, type, facts: [], ...(isAssemblyType(type) && { basis: 'PEOPLE' }) })
+    if (made.ok) await act.run('OpenBallot', { ballotId: made.data.ballotId, minutes: minutes === '' ? null : Number(minutes) })
+  }
+  const length = (
+    <Select label={t('ballot.minutes')} value={minutes} onChange={(event) => setMinutes(event.target.value)}>
+      {['2', '5', '10', '20'].map((n) => <option key={n} value={n}>{t('ballot.minutesOf', { n: Number(n) })}</option>)}
+      <option value="">{t('ballot.untilClosed')}</option>
+    </Select>
+  )
+
+  if (step.step === 'PUT_MOTION') {
+    return (
+      <form className="form" onSubmit={(event) => void put(event)}>
+        <div className="desk-pair">
+          <Select label={t('ballot.type')} value={type} onChange={(event) => setType(event.target.value as BallotType)}>
+            {allowed.map((each) => <option key={each} value={each}>{t(`ballot.types.${each}`)}</option>)}
+          </Select>
+          {length}
+        </div>
+        <Button kind="main" wide type="submit" busy={act.busy !== null}>{t(isOwnerType(type) ? 'go.PUT_OWNERS' : 'go.PUT_MOTION')}</Button>
+      </form>
+    )
+  }
+  if (!ballot) return null
+  if (step.step === 'OPEN_BALLOT') {
+    return (
+      <form className="form" onSubmit={(event) => { event.preventDefault(); void act.run('OpenBallot', { ballotId: ballot.id, minutes: minutes === '' ? null : Number(minutes) }) }}>
+        {length}<Button kind="main" wide type="submit" busy={act.busy !== null}>{t('go.OPEN_BALLOT')}</Button>
+      </form>
+    )
+  }
+  if (step.step === 'SHOW_RESULT') return <Button kind="main" wide busy={act.busy !== null} onClick={() => void act.run('PublishResult', { ballotId: ballot.id })}>{t('go.SHOW_RESULT')}</Button>
+  const turnout = live.presence[`turnout:${ballot.id}`] as { voters: number } | undefined
+  const voted = turnout?.voters ?? 0
+  const all = ballot.roll?.voters ?? 0
+  const isEverybody = all > 0 && voted >= all
+  const isAnnounced = ballot.closingAnnouncedAt !== null
+  return (
+    <div className="desk-vote">
+      <p><b>{t('ballot.turnout', { voted, all })}</b>{ballot.closesAt !== null && <TimeLeft until={ballot.closesAt} offset={live.clockOffset} />}</p>
+      {isEverybody
+        ? <Button kind="main" wide busy={act.busy !== null} onClick={() => void act.run('CloseBallot', { ballotId: ballot.id })}>{t('go.CLOSE_BALLOT')}</Button>
+        : isAnnounced
+          ? <p className="note">{t('ballot.closing')}</p>
+          : <Button kind="main" wide busy={act.busy !== null} onClick={() => void act.run('ScheduleClosing', { ballotId: ballot.id, seconds: rules.ballotClosingWarning.value })}>{t('go.announceClosing', { n: rules.ballotClosingWarning.value })}</Button>}
+      <ButtonLink kind="ink" href={paths(community).ballot(ballot.id)}>{t('ballot.page')}</ButtonLink>
+    </div>
+  )
+}
+
+/** The kinds of vote that this matter allows, the binding ones first. */
+function typesFor(mayBind: boolean, path: keyof typeof ballotTypesOf | null): BallotType[] {
+  const all = path === null ? ballotTypes.filter((type) => type === 'SESSION_RESOLUTION' || type === 'INTENT_POLL') : ballotTypes.filter((type) => (ballotTypesOf[path] as readonly string[]).includes(type))
+  const lawful = all.filter((type) => mayBind || type === 'INTENT_POLL')
+  return [...lawful].sort((a, b) => Number(a === 'INTENT_POLL') - Number(b === 'INTENT_POLL'))
+}

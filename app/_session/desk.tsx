@@ -1,0 +1,111 @@
+'use client'
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { paths } from '../../contract/paths.ts'
+import { publishedPhases } from '../../domain/ballot/phases.ts'
+import { isBinding } from '../../domain/ballot/types.ts'
+import { decidingVerdict } from '../../domain/ballot/verdict.ts'
+import { queueOf } from '../../domain/floor/queue.ts'
+import { callingIn } from '../../domain/floor/scene.ts'
+import type { RulePack } from '../../domain/rule-pack.ts'
+import { nextStep, type ItemBallot } from '../../domain/session/next-step.ts'
+import { isItemOver } from '../../domain/session/phases.ts'
+import { currentItem } from '../../domain/session/state.ts'
+import { timelineOf } from '../../domain/session/timeline.ts'
+import type { ChairCandidate, SessionPage } from '../../server/queries/sessions.ts'
+import { useDates } from '../_i18n/dates.ts'
+import { Button } from '../_ui/button.tsx'
+import { ConnectionNote, ConnectionStrip } from '../_ui/connection.tsx'
+import { House } from '../_ui/ridge.tsx'
+import { Icon } from '../_ui/icon.tsx'
+import { Logo } from '../_ui/logo.tsx'
+import { PhraseTitle } from '../_ui/phrase-title.tsx'
+import { Strip } from '../_ui/strip.tsx'
+import { useNow } from '../_ui/use-now.ts'
+import { DeskAgenda } from './desk-agenda.tsx'
+import { DeskFloor } from './desk-floor.tsx'
+import { DeskGo } from './desk-go.tsx'
+import { DeskHere } from './desk-here.tsx'
+import { DeskMore } from './desk-more.tsx'
+import { DeskQueue } from './desk-queue.tsx'
+import { HandOver } from './hand-over.tsx'
+import { ItemSteps } from './room-steps.tsx'
+import { ScreenButton } from './screen-button.tsx'
+import { useAct } from './use-act.ts'
+import { useRoom, type LiveRoom } from './use-room.ts'
+import './session.css'
+
+export interface DeskProps { community: string; communityName: string; page: SessionPage; rules: RulePack; candidates: ChairCandidate[] }
+
+/** The moderator's desk: one next step, and beside it the plan, the queue and who is here. */
+export function Desk({ community, communityName, page, rules, candidates }: DeskProps) {
+  const t = useTranslations('session.desk')
+  const room = useTranslations('room')
+  const dates = useDates()
+  const to = paths(community)
+  const live = useRoom({ community, sessionId: page.session.id, initial: page, seq: page.seq, mine: page.mine })
+  const { session } = live
+  const now = useNow(live.clockOffset, page.now) ?? page.now
+  const act = useAct(community)
+  const [panel, setPanel] = useState<'hand-over' | null>(null)
+  /** a motion that the chair wants to read out as soon as the speaker has finished */
+  const [readNext, setReadNext] = useState<string | null>(null)
+  const item = currentItem(session)
+  const { floor } = session
+  const isOpen = item !== null && floor !== null && !isItemOver(item.phase)
+  const queue = isOpen ? queueOf(floor, callingIn(item.phase)) : []
+  const step = nextStep(session, { now, presence: live.here, rules, ballot: ballotOf(live, item?.ballotId ?? null) })
+  const timeline = timelineOf(session, now)
+  const late = Math.round(timeline.lateBy / 60_000)
+  const isChair = live.mine.userId === session.chair.userId
+  const canTakeBack = session.handedOver?.from.userId === live.mine.userId
+
+  return (
+    <div className="page page--wide desk-page">
+      <a className="skip" href="#main">{room('skip')}</a>
+      <ConnectionStrip link={live.link} top />
+      <header className="desk-top">
+        <Link href={to.session(session.id)} aria-label={room('back')}><Logo /></Link>
+        <div className="desk-title"><b>{t('title', { community: communityName, title: session.title })}</b><span>{t('chairs', { name: session.chair.name })}</span></div>
+        <ConnectionNote link={live.link} />
+        <div className="desk-clock"><b suppressHydrationWarning>{dates.clock(now)}</b>{session.startedAt !== null && <span className="note">{late === 0 ? t('onTime') : late > 0 ? t('late', { n: late }) : t('early', { n: -late })}</span>}</div>
+        {page.can.screen && <ScreenButton community={community} sessionId={session.id} hasScreen={session.hasScreen} />}
+        {canTakeBack
+          ? <Button icon="undo" busy={act.busy === 'TakeChairBack'} onClick={() => void act.run('TakeChairBack', { sessionId: session.id })}>{t('takeBack')}</Button>
+          : page.can.handOver || isChair ? <Button icon="swap" aria-expanded={panel === 'hand-over'} onClick={() => setPanel(panel ? null : 'hand-over')}>{t('handOver')}</Button> : null}
+      </header>
+      {panel === 'hand-over' && <HandOver community={community} sessionId={session.id} candidates={candidates} onDone={() => setPanel(null)} />}
+      {!isChair && <Strip kind="info" top>{t('notChair', { name: session.chair.name })}</Strip>}
+
+      <main id="main" tabIndex={-1} className="desk">
+        <div className="desk-col desk-col--plan"><DeskAgenda community={community} session={session} now={now} timeline={timeline} live={live} /></div>
+
+        <div className="desk-col">
+          <House size="desk">
+            {isOpen
+              ? <><h1 className="say"><PhraseTitle text={item.title} /></h1><ItemSteps item={item} size="desk" /></>
+              : <h1 className="say"><PhraseTitle text={session.title} /></h1>}
+            <DeskFloor act={act} live={live} item={item} isOpen={isOpen} rules={rules} now={now} initialNow={page.now} isChair={isChair} />
+            {isChair && <DeskGo community={community} act={act} live={live} step={step} now={now} rules={rules} readNext={readNext} onRead={() => setReadNext(null)} />}
+            <DeskMore community={community} act={act} live={live} item={item} isOpen={isOpen} step={step} rules={rules} isChair={isChair} readNext={readNext} onReadNext={setReadNext} />
+          </House>
+        </div>
+
+        <div className="desk-col">
+          <DeskQueue act={act} live={live} queue={queue} rules={rules} isChair={isChair} />
+          <DeskHere community={community} live={live} rules={rules} canKeepDoor={page.can.door} />
+          <p className="desk-foot"><a href={`${to.feedback}?from=${encodeURIComponent(to.chair(session.id))}`}><Icon name="talk" />{room('feedback')}</a></p>
+        </div>
+      </main>
+    </div>
+  )
+}
+
+/** What the next step must know of the vote on the open item. */
+function ballotOf(live: LiveRoom, ballotId: string | null): ItemBallot | null {
+  const ballot = live.ballots.find(({ state }) => state.id === ballotId)?.state
+  if (!ballot) return null
+  const isOut = publishedPhases.includes(ballot.phase)
+  return { phase: ballot.phase, isBinding: isBinding(ballot.type), hasPassed: isOut && ballot.count ? decidingVerdict(ballot.count.verdict).outcome === 'PASSED' : null }
+}

@@ -1,0 +1,119 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
+import { paths } from '../../contract/paths.ts'
+import { timeLeft } from '../../domain/floor/clock.ts'
+import { queueOf } from '../../domain/floor/queue.ts'
+import { callingIn } from '../../domain/floor/scene.ts'
+import { motionOnTheTable } from '../../domain/floor/state.ts'
+import type { RulePack } from '../../domain/rule-pack.ts'
+import { isItemOver } from '../../domain/session/phases.ts'
+import { currentItem } from '../../domain/session/state.ts'
+import type { SessionPage } from '../../server/queries/sessions.ts'
+import { useDates } from '../_i18n/dates.ts'
+import { ButtonLink } from '../_ui/button.tsx'
+import { ConnectionNote, ConnectionStrip } from '../_ui/connection.tsx'
+import { SpeakerClock } from '../_ui/countdown.tsx'
+import { Icon } from '../_ui/icon.tsx'
+import { QueueList } from '../_ui/queue-list.tsx'
+import { FloorSheet, RoomBar, RoomQuestion, RoomSection } from '../_ui/room-parts.tsx'
+import { ReadAloud } from '../_ui/read-aloud.tsx'
+import { Strip } from '../_ui/strip.tsx'
+import { ElderSwitch } from '../_ui/switches.tsx'
+import { useNow } from '../_ui/use-now.ts'
+import { nowIn } from './now.ts'
+import { QueueRules } from './queue-rules.tsx'
+import { RoomBallot } from './room-ballot.tsx'
+import { RoomDock } from './room-dock.tsx'
+import { RoomMotions } from './room-motions.tsx'
+import { RoomRuling } from './room-ruling.tsx'
+import { RoomTexts } from './room-texts.tsx'
+import { ItemSteps } from './room-steps.tsx'
+import { markOf } from './stance.ts'
+import { useRoom } from './use-room.ts'
+import './session.css'
+
+export interface RoomProps { community: string; communityName: string; phone: string | null; page: SessionPage; rules: RulePack; isVerified: boolean }
+
+/** The room on a phone: where we are, what happens now, who is next, and what I can do. */
+export function Room({ community, communityName, phone, page, rules, isVerified }: RoomProps) {
+  const t = useTranslations('room')
+  const dates = useDates()
+  const to = paths(community)
+  const live = useRoom({ community, sessionId: page.session.id, initial: page, seq: page.seq, mine: page.mine })
+  const { session, mine } = live
+  const now = useNow(live.clockOffset, page.now) ?? page.now
+  const item = currentItem(session)
+  const at = item ? session.agenda.indexOf(item) + 1 : 0
+  const sentence = nowIn(session, mine.userId)
+  const { floor } = session
+  const speech = floor?.speech ?? null
+  const isOpen = item !== null && floor !== null && !isItemOver(item.phase)
+  const queue = isOpen ? queueOf(floor, callingIn(item.phase)) : []
+  const place = queue.find((each) => each.userId === mine.userId)?.position ?? null
+  useBuzz(place)
+
+  const values = { ...sentence.values, ...(sentence.values['untilAt'] !== undefined && { time: dates.clock(Number(sentence.values['untilAt'])) }) } as Record<string, string>
+  const ballot = item?.ballotId ? live.ballots.find((each) => each.state.id === item.ballotId)?.state ?? null : null
+  const read = floor && isOpen ? motionOnTheTable(floor) : null
+
+  return (
+    <div className="room">
+      <a className="skip" href="#main">{t('skip')}</a>
+      <ConnectionStrip link={live.link} top />
+      {live.link.state === 'refused' && <Strip kind="attention" top>{t('refused')}</Strip>}
+      <RoomBar backHref={to.session(session.id)} backLabel={t('back')} title={at > 0 ? t('place', { at, of: session.agenda.length }) : session.title} end={<ConnectionNote link={live.link} />} />
+      <main id="main" tabIndex={-1}>
+        <RoomQuestion question={item && isOpen ? item.title : session.title} steps={item && isOpen && <ItemSteps item={item} />} />
+        <FloorSheet
+          heading={t(`now.${sentence.key}`, values)} stance={speech && isOpen ? markOf[speech.stance] : undefined}
+          clock={speech && isOpen && session.phase === 'IN_PROGRESS' && (
+            <SpeakerClock until={now + timeLeft(speech, now)} total={speech.allowance} warnSeconds={rules.speechWarning.value} paused={speech.pausedAt === null ? null : timeLeft(speech, now)} offset={live.clockOffset} initialNow={page.now} />
+          )}
+        >
+          {speech?.readBy && isOpen && <p className="note">{t('readBy', { name: speech.readBy })}</p>}
+          {read && <p className="room-motion-read"><b>{read.text}</b><span className="note">{t('motionBy', { name: read.by.name })}</span></p>}
+          <RoomFacts page={page} phase={session.phase} startsAt={session.startsAt} />
+        </FloorSheet>
+
+        {floor && isOpen && <RoomRuling community={community} session={session} floor={floor} mine={mine} />}
+        {ballot && <RoomBallot community={community} communityName={communityName} phone={phone} ballot={ballot} live={live} item={item} />}
+
+        {queue.length > 0 && item?.phase !== 'BALLOT' && (
+          <RoomSection title={t('next')} link={<QueueRules turns={rules.speechTurns.value} minutes={rules.speechSeconds.value / 60} />}>
+            <QueueList speakers={queue.map((each) => ({ key: each.userId, name: each.name, stance: markOf[each.stance], isMe: each.userId === mine.userId }))} />
+          </RoomSection>
+        )}
+        {floor && isOpen && item.phase !== 'BALLOT' && <RoomMotions community={community} session={session} floor={floor} item={item} mine={mine} rules={rules} />}
+        {floor && isOpen && <RoomTexts floor={floor} mine={mine} />}
+        {session.phase !== 'IN_PROGRESS' && session.phase !== 'RECESS' && session.phase !== 'CHECK_IN' && (
+          <p className="room-onward"><ButtonLink wide onward href={to.session(session.id)}>{t('toRecord')}</ButtonLink></p>
+        )}
+
+        <div className="room-fill" />
+        <div className="room-foot">
+          <ElderSwitch /><ReadAloud /><a href={`${to.feedback}?from=${encodeURIComponent(to.room(session.id))}`}>{t('feedback')}</a>
+          {phone && <a href={`tel:${phone}`}><Icon name="phone" />{t('call')}</a>}
+        </div>
+        <RoomDock community={community} live={live} queue={queue} rules={rules} now={now} isVerified={isVerified} isChair={session.chair.userId === mine.userId} />
+      </main>
+    </div>
+  )
+}
+
+/** Before the beginning: when it begins and what is still missing. */
+function RoomFacts({ phase, startsAt, page }: { phase: string; startsAt: number; page: SessionPage }) {
+  const t = useTranslations('room')
+  const dates = useDates()
+  if (phase !== 'CHECK_IN' && phase !== 'ANNOUNCED') return null
+  return <p>{t('startsAt', { time: dates.nearDay(startsAt, page.now) === dates.nearDay(page.now, page.now) ? dates.clock(startsAt) : dates.dayTime(startsAt) })}</p>
+}
+
+/** A short buzz when one becomes next: the phone may be in a pocket. */
+function useBuzz(place: number | null) {
+  const last = useRef(place)
+  useEffect(() => {
+    if (place === 1 && last.current !== null && last.current > 1) navigator.vibrate?.(220)
+    last.current = place
+  }, [place])
+}
