@@ -26,7 +26,7 @@ class Evening {
   state: SessionState
   constructor() {
     const from = announced()
-    this.add({ type: 'SessionCreated', ...from, at: at('09:00', '2026-06-01') } as SessionEvent)
+    this.add({ type: 'SessionCreated', ...from, at: at('09:00', '2026-06-01') })
     for (const item of from.agenda) this.add({ type: 'AgendaItemAdded', item: { ...item, isAnnounced: false }, reason: null, at: at('10:00', '2026-06-01') })
     this.add({ type: 'SessionAnnounced', startsAt: from.startsAt, at: at('10:00', '2026-06-01') })
     this.state = this.events.reduce<SessionState | null>(evolveSession, null)!

@@ -463,6 +463,18 @@ describe('内存和日志', () => {
     expect(heard.length).toBeLessThan(10)
   })
 
+  test('the room hears who writes and when the last word was saved', async () => {
+    await start({ timing: { text: 20 } })
+    const heard: { editors: string[]; savedAt: number | null }[] = []
+    rig.collab.onActivity(({ editors, savedAt }) => { heard.push({ editors, savedAt }) })
+    const { 小郑, 阿珍 } = await pair()
+    write(小郑, '一句。')
+    await 小郑.saved()
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ editors: expect.arrayContaining(['小郑', '阿珍']) as string[], savedAt: Date.UTC(2026, 5, 11, 12) }))
+    阿珍.leave()
+    await vi.waitFor(() => expect(heard.at(-1)?.editors).toEqual(['小郑']))
+  })
+
   test('edits of another process arrive at once, and those whose message was lost a little later', async () => {
     let other = (_name: string, _update: Uint8Array) => undefined as void
     const published: Uint8Array[] = []

@@ -46,6 +46,9 @@ const CONNECTIONS_PER_DOC = 400
 /** Frames that may arrive while the document is still being read. */
 const EARLY_FRAMES = 32
 
+/** Who is writing, and when the last edit reached the disk (epoch ms; null: none since the document was opened). */
+export interface Activity { docName: string; editors: string[]; savedAt: number | null }
+
 export interface TextListener {
   (change: { docName: string; texts: RenderedTexts }): void
 }
@@ -70,6 +73,8 @@ export interface Collab {
   kick(which: { userId: string } | { docName: string }): void
   /** What people see of a document changed; at most every `timing.text` ms and document, the last state always. */
   onText(listener: TextListener): void
+  /** Somebody came, went, or something was saved; coalesced like the text. */
+  onActivity(listener: (activity: Activity) => void): void
   /** Resolves once every edit received so far is on disk. */
   flush(): Promise<void>
   close(): Promise<void>
@@ -87,6 +92,9 @@ export function createCollab(parts: CollabParts): Collab {
   const docs = new Map<string, Promise<LiveDoc>>()
   const live = new Map<string, LiveDoc>()
   const listeners: TextListener[] = []
+  const activityListeners: ((activity: Activity) => void)[] = []
+  const active = new Map<string, NodeJS.Timeout>()
+  const savedAt = new Map<string, number>()
   const dirty = new Map<string, NodeJS.Timeout>()
   const leaving = new Map<string, NodeJS.Timeout>()
   const folding = new Map<string, Promise<void>>()
@@ -115,10 +123,18 @@ export function createCollab(parts: CollabParts): Collab {
       name,
       kind: parsed.kind,
       stored,
-      append: (data, by) => updates.append({ name, data, by, at: clock.now() }),
+      append: (data, by) => {
+        const position = updates.append({ name, data, by, at: clock.now() })
+        updates.whenCommitted(position, () => {
+          savedAt.set(name, clock.now())
+          activeNow(doc)
+        })
+        return position
+      },
       whenCommitted: (position, then) => updates.whenCommitted(position, then),
       publish: (update) => guarded('telling other processes of an edit failed', () => peers?.publish(name, update)),
       onChange: () => changed(doc),
+      onEditors: () => activeNow(doc),
       onBadRow: (error) => log.error({ err: error, docName: name }, 'a stored edit cannot be read'),
       onBroken: () => void startOver(doc),
     })
@@ -164,6 +180,8 @@ export function createCollab(parts: CollabParts): Collab {
     live.delete(doc.name)
     docs.delete(doc.name)
     tellText(doc)
+    tellActivity(doc)
+    savedAt.delete(doc.name)
     doc.destroy()
   }
 
@@ -203,6 +221,18 @@ export function createCollab(parts: CollabParts): Collab {
     if (needsFold(doc)) void compact(doc)
     if (listeners.length === 0 || dirty.has(doc.name)) return
     dirty.set(doc.name, setTimeout(() => tellText(doc), timing.text))
+  }
+
+  function activeNow(doc: LiveDoc) {
+    if (activityListeners.length === 0 || active.has(doc.name) || closing) return
+    active.set(doc.name, setTimeout(() => tellActivity(doc), timing.text))
+  }
+
+  function tellActivity(doc: LiveDoc) {
+    clearTimeout(active.get(doc.name))
+    if (!active.delete(doc.name)) return
+    const activity = { docName: doc.name, editors: doc.editors(), savedAt: savedAt.get(doc.name) ?? null }
+    for (const listener of activityListeners) guarded('a listener of shared text failed', () => listener(activity))
   }
 
   function tellText(doc: LiveDoc) {
@@ -342,10 +372,11 @@ export function createCollab(parts: CollabParts): Collab {
       }
     },
     onText(listener) { listeners.push(listener) },
+    onActivity(listener) { activityListeners.push(listener) },
     flush: () => updates.flush(),
     async close() {
       closing = true
-      for (const timer of [...timers, ...leaving.values()]) clearTimeout(timer)
+      for (const timer of [...timers, ...leaving.values(), ...active.values()]) clearTimeout(timer)
       for (const socket of server.clients) socket.close(closeCode.knockAgain, 'restarting')
       for (const doc of live.values()) tellText(doc)
       const late = new Promise<'late'>((resolve) => setTimeout(resolve, timing.close, 'late').unref())

@@ -22,6 +22,8 @@ export interface LiveDocParts {
   publish(update: Uint8Array): void
   /** the text has changed */
   onChange(): void
+  /** an editor came or went */
+  onEditors(): void
   onBadRow(error: unknown): void
   /** memory can no longer be trusted: load again from the log */
   onBroken(): void
@@ -107,6 +109,7 @@ export class LiveDoc {
     const mine = connection.clientId === null ? undefined : this.presence.get(connection.clientId)
     if (mine?.owner !== connection) return
     this.presence.delete(mine.clientId)
+    this.parts.onEditors()
     this.tellEditors(presenceFrame([{ clientId: mine.clientId, clock: mine.clock + 1, state: null }]), connection)
   }
 
@@ -207,6 +210,7 @@ export class LiveDoc {
       const mine = { ...entry, state: entry.state && { ...entry.state, user: { id: userId, name: displayName } } }
       if (entry.state) this.presence.set(entry.clientId, { ...mine, owner: connection })
       else this.presence.delete(entry.clientId)
+      if (Boolean(entry.state) !== Boolean(known?.state)) this.parts.onEditors()
       this.tellEditors(presenceFrame([mine]), connection)
     }
   }
@@ -228,6 +232,12 @@ export class LiveDoc {
   /** What another process or the log has; repeating is harmless. */
   merge(updates: readonly Uint8Array[]) {
     for (const update of updates) Y.applyUpdate(this.doc, update, fromPeers)
+  }
+
+  /** Display names of those who have the text open for editing, each once. */
+  editors(): string[] {
+    const names = new Map([...this.presence.values()].map(({ owner: { grant } }) => [grant.userId, grant.displayName]))
+    return [...names.values()]
   }
 
   texts(): RenderedTexts {

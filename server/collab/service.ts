@@ -45,6 +45,10 @@ export function startCollab(runtime: Runtime): { name: string; value: Collab & U
     const { [minutesField]: _draft, ...shown } = texts
     hub.presence(`session:${doc.sessionId}`, doc.kind === 'agenda' ? 'agendaTexts' : 'notes', shown)
   })
+  made.onActivity(({ docName, editors, savedAt }) => {
+    const doc = parseDocName(docName)
+    if (doc) hub.presence(`session:${doc.sessionId}`, doc.kind, { editors, savedAt })
+  })
   const door: UpgradeDoor = {
     takesUpgrade: (path) => path.startsWith(sharedTextPath),
     handleUpgrade(request, socket, head) {
