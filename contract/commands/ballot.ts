@@ -111,9 +111,12 @@ export interface BallotAbilities {
 /** A ballot as its page needs it, redacted for the viewer. */
 export interface BallotPageView {
   ballot: BallotState
+  /** version of the ballot's stream at which this is true */
+  seq: number
   turnout: TurnoutView
   mine: MyVoter[]
   can: BallotAbilities
   session: { id: string; title: string } | null
   topic: { id: string; title: string } | null
+  outcome: { id: string; title: string } | null
 }

@@ -1,7 +1,7 @@
 import { impossible } from '../decision.ts'
 import { count, majority, moreThanHalf, threeQuarters, twoThirds, type Majority } from './majority.ts'
 import type { Tally } from './tally.ts'
-import { ABSTAIN, choiceIds, YES, type BallotType, type Body, type ChoiceSet, type SilenceRule, type Weight } from './types.ts'
+import { ABSTAIN, choiceIds, YES, type BallotType, type Basis, type Body, type ChoiceSet, type SilenceRule, type Weight } from './types.ts'
 
 /**
  * The result of a count, from which the sentence, the drawing and the record are made. Nothing of it is rounded.
@@ -146,4 +146,23 @@ function majorityChoice(tally: Tally): string {
   }
   const [byHeads, byArea] = [ranked('heads'), ranked('area')]
   return byHeads !== null && byHeads === byArea ? byHeads : ABSTAIN
+}
+
+/**
+ * How far the required participation is while people vote ("还差 N 户 / N m²"); null where the turnout itself need not reach
+ * anything: an intent poll, or a hall in which those present are already counted.
+ */
+export function participationSoFar(type: BallotType, choices: ChoiceSet, body: Body, turnout: Weight): Majority | null {
+  if (body.kind === 'OWNERS' || (body.kind === 'ASSEMBLY' && body.present === null)) {
+    return verdict(type, choices, body, { participating: turnout, choices: {} }).participation
+  }
+  return null
+}
+
+/** What one voter is called: a household where doors or flats vote, a delegate, else a person. */
+export type VoterUnit = 'HOUSEHOLD' | 'DELEGATE' | 'PERSON'
+
+export function voterUnit(ballot: { type: BallotType; basis: Basis | null }): VoterUnit {
+  if (ballot.type === 'OWNER_ORDINARY' || ballot.type === 'OWNER_MAJOR' || ballot.basis === 'HOUSEHOLDS') return 'HOUSEHOLD'
+  return ballot.basis === 'DELEGATES' ? 'DELEGATE' : 'PERSON'
 }

@@ -1,7 +1,10 @@
 import type { BallotAbilities, BallotPageView, ListLine, MyVoter } from '../../contract/commands/ballot.ts'
-import { canAnswerObjection, canEnterPaper, canObject, canReadBallot, canReadNamedList, canRecount, canRunBallot, canVoid } from '../../domain/access/ballot.ts'
+import { canAnswerObjection, canConvene, canEnterPaper, canObject, canReadBallot, canReadNamedList, canRecount, canRunBallot, canVoid } from '../../domain/access/ballot.ts'
 import { publishedPhases } from '../../domain/ballot/phases.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
+import { ballotTypesOf } from '../../domain/topic/phases.ts'
+import type { TopicState } from '../../domain/topic/state.ts'
+import { usersById } from '../store/chunks.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import { byReceipt } from '../ballots/chain.ts'
 import { checkCode } from '../ballots/check-code.ts'
@@ -13,20 +16,23 @@ import { db } from '../runtime.ts'
 /** Ballots as pages read them, redacted for the viewer. A foreign or unreadable ballot is null, like one that does not exist. */
 
 export async function ballotPage(viewer: Viewer, id: string): Promise<BallotPageView | null> {
-  const state = await readable(viewer, id)
-  if (!state) return null
-  const [mine, turnout, session, topic] = await Promise.all([
+  const row = await readable(viewer, id)
+  if (!row) return null
+  const { state, seq } = row
+  const [mine, turnout, session, topic, outcome] = await Promise.all([
     myVoters(viewer, id),
     ballotServices().turnout.read(state),
     state.place.sessionId ? db().session.findUnique({ where: { id: state.place.sessionId }, select: { id: true, title: true, state: true } }) : null,
     state.place.topicId ? db().topic.findUnique({ where: { id: state.place.topicId }, select: { id: true, title: true } }) : null,
+    db().outcome.findFirst({ where: { ballotId: id }, select: { id: true, title: true } }),
   ])
   const audience = viewer.actor?.isMember ? 'member' : 'public'
   return {
-    ballot: redactBallotState(state, audience), turnout, mine,
+    ballot: redactBallotState(state, audience), seq, turnout, mine,
     can: abilities(viewer, mine, (session?.state as unknown as SessionState | undefined)?.chair.userId),
     session: session && { id: session.id, title: session.title },
     topic,
+    outcome,
   }
 }
 
@@ -105,7 +111,7 @@ export async function myVoters(viewer: Viewer, ballotId: string): Promise<MyVote
  * who were on the roll and those who count. In a secret ballot there is nothing behind a receipt.
  */
 export async function countingList(viewer: Viewer, id: string): Promise<{ ballot: BallotState; lines: ListLine[] } | null> {
-  const state = await readable(viewer, id)
+  const state = (await readable(viewer, id))?.state
   if (!state || !publishedPhases.includes(state.phase)) return null
   const papers = await db().ballotPaper.findMany({ where: { ballotId: id } })
   const isOnRoll = viewer.user !== null && await db().ballotVoterUser.count({ where: { ballotId: id, userId: viewer.user.id } }) > 0
@@ -126,10 +132,47 @@ export async function countingList(viewer: Viewer, id: string): Promise<{ ballot
   }
 }
 
-async function readable(viewer: Viewer, id: string): Promise<BallotState | null> {
-  const row = await db().ballot.findUnique({ where: { id }, select: { communityId: true, phase: true, state: true } })
+async function readable(viewer: Viewer, id: string): Promise<{ state: BallotState; seq: number } | null> {
+  const row = await db().ballot.findUnique({ where: { id }, select: { communityId: true, phase: true, version: true, state: true } })
   if (!row || row.communityId !== viewer.community.id || !canReadBallot(viewer.actor, row)) return null
-  return row.state as unknown as BallotState
+  return { state: row.state as unknown as BallotState, seq: row.version }
+}
+
+export interface PendingPaper { id: string; voter: string; choices: string[]; photoId: string; enteredBy: string; isMine: boolean }
+export interface RollVoter { voterId: string; label: string; hasVoted: boolean }
+
+/** Paper votes that wait for the second person, and the doors one can enter a paper for. Only for those who hold the papers. */
+export async function paperDesk(viewer: Viewer, id: string): Promise<{ pending: PendingPaper[]; voters: RollVoter[] } | null> {
+  const row = await readable(viewer, id)
+  if (!row || !viewer.actor?.isMember || !canEnterPaper(viewer.actor)) return null
+  const voters = await db().ballotVoter.findMany({ where: { ballotId: id }, orderBy: { label: 'asc' }, select: { voterId: true, label: true, voted: true } })
+  const entries = await db().ballotPaperEntry.findMany({ where: { ballotId: id, outcome: null }, orderBy: { at: 'asc' } })
+  const staff = await usersById(db(), entries.map((entry) => entry.enteredBy))
+  const labels = new Map(voters.map((voter) => [voter.voterId, voter.label]))
+  return {
+    pending: entries.map((entry) => ({
+      id: entry.id, voter: labels.get(entry.voterId) ?? '', choices: entry.choices.split(','), photoId: entry.photoId,
+      enteredBy: staff.get(entry.enteredBy)?.displayName ?? '', isMine: entry.enteredBy === viewer.actor?.userId,
+    })),
+    voters: voters.map(({ voterId, label, voted }) => ({ voterId, label, hasVoted: voted })),
+  }
+}
+
+/** What the committee chooses from when it makes a new ballot: buildings, and topics whose path allows a ballot. */
+export async function ballotChoices(viewer: Viewer): Promise<{ buildings: { id: string; name: string }[]; topics: { id: string; title: string; types: readonly string[] }[] } | null> {
+  if (!viewer.actor?.isMember || !canConvene(viewer.actor)) return null
+  const communityId = viewer.community.id
+  const [buildings, topics] = await Promise.all([
+    db().building.findMany({ where: { communityId }, orderBy: { position: 'asc' }, select: { id: true, name: true } }),
+    db().topic.findMany({ where: { communityId, phase: { in: ['ACCEPTED', 'PUBLICIZED', 'SCHEDULED', 'IN_CONSULTATION', 'NO_CONSENSUS', 'REFERRED'] } }, orderBy: { updatedAt: 'desc' }, take: 60, select: { id: true, title: true, state: true } }),
+  ])
+  return {
+    buildings,
+    topics: topics.flatMap(({ id, title, state }) => {
+      const path = (state as unknown as TopicState).acceptance?.path
+      return path && ballotTypesOf[path].length > 0 ? [{ id, title, types: ballotTypesOf[path] }] : []
+    }),
+  }
 }
 
 function abilities(viewer: Viewer, mine: readonly MyVoter[], chairId: string | undefined): BallotAbilities {

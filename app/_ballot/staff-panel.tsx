@@ -1,0 +1,150 @@
+'use client'
+import { useState, type ReactNode } from 'react'
+import type { BallotPageView } from '../../contract/commands/ballot.ts'
+import { limits } from '../../contract/limits.ts'
+import { choiceIds, isFileable } from '../../domain/ballot/types.ts'
+import type { PendingPaper, RollVoter } from '../../server/queries/ballots.ts'
+import { RefusalLine } from '../_client/refusal.tsx'
+import { uploadFile } from '../_client/upload.ts'
+import type { Refusal } from '../_client/use-command.ts'
+import { SmallForm } from '../_task/small-form.tsx'
+import { Button } from '../_ui/button.tsx'
+import { Select, TextArea, TextField } from '../_ui/field.tsx'
+import { Options } from '../_ui/options.tsx'
+import { PhotoInput } from '../_ui/photo-input.tsx'
+import { useBallotCommand } from './use-ballot-command.ts'
+import { useBallotWords, wordsOfBallot } from './ballot-words.ts'
+
+interface Here { community: string; view: BallotPageView }
+
+/** What the committee, the grid worker and the supervisor can do with this ballot now. `warning`: seconds before closing (RulePack). */
+export function StaffPanel({ community, view, desk, now, warning }: Here & { desk: { pending: PendingPaper[]; voters: RollVoter[] } | null; now: number; warning: number }) {
+  const t = useBallotWords()
+  const { ballot, can, turnout } = view
+  const here = { community, view }
+  const isAlone = ballot.place.sessionId === null
+  const isOver = ballot.published !== null && now > ballot.published.objectionsUntil
+  const isPreliminary = ballot.phase === 'PRELIM_PUBLISHED' || ballot.phase === 'FAILED_TURNOUT'
+  const acts: [string, ReactNode][] = []
+  if (can.run && isAlone && ballot.phase === 'DRAFT') acts.push(['announce', <Act key="a" {...here} name="AnnounceBallot" words={t('run.announce')} main />])
+  if (can.run && isAlone && ballot.phase === 'ANNOUNCED' && ballot.plan && now >= ballot.plan.opensAt) acts.push(['open', <Act key="o" {...here} name="OpenBallot" words={t('run.open')} more={{ minutes: null }} main />])
+  if (can.run && ballot.phase === 'OPEN') {
+    const isTime = ballot.closesAt !== null && now >= ballot.closesAt
+    const allVoted = ballot.roll !== null && turnout.voters >= ballot.roll.voters
+    if (isTime || allVoted) acts.push(['close', <Act key="c" {...here} name="CloseBallot" words={t(allVoted ? 'run.closeAll' : 'run.close')} main />])
+    else if (!isAlone) acts.push(['schedule', <Act key="s" {...here} name="ScheduleClosing" words={t('run.schedule', { n: warning })} more={{ seconds: warning }} />])
+    if (ballot.interim === 'SHOWN') acts.push(['hide', <Act key="h" {...here} name="TightenBallot" words={t('run.hide')} more={{ interim: 'HIDDEN' }} />])
+  }
+  if (can.run && ['DRAFT', 'ROLL_FROZEN', 'ANNOUNCED'].includes(ballot.phase) && ballot.secrecy === 'NAMED' && !ballot.type.startsWith('OWNER')) {
+    acts.push(['secret', <Act key="t" {...here} name="TightenBallot" words={t('run.tighten')} more={{ secrecy: 'SECRET' }} />])
+  }
+  if (can.run && isPreliminary && isOver) acts.push(['final', <Act key="f" {...here} name="FinaliseBallot" words={t('run.finalise')} main />])
+  if (can.run && ballot.phase === 'FINAL' && isFileable(ballot.type)) acts.push(['file', <FileForm key="fl" {...here} />])
+  if (desk) acts.push(['paper', <PaperDesk key="p" {...here} desk={desk} />])
+  if (can.recount && isPreliminary) acts.push(['recount', <ReasonAct key="r" {...here} name="RecountBallot" summary={t('run.recount')} label={t('run.recountReason')} />])
+  if (can.void && !['FINAL', 'FILED', 'VOID'].includes(ballot.phase)) acts.push(['void', <ReasonAct key="v" {...here} name="VoidBallot" summary={t('run.voidTitle')} label={t('run.voidReason')} />])
+  if (acts.length === 0) return null
+  return (
+    <section className="section">
+      <h2>{t('run.title')}</h2>
+      <div className="card staff-acts">{acts.map(([key, act]) => <div key={key}>{act}</div>)}</div>
+    </section>
+  )
+}
+
+function Act({ community, view, name, words, more = {}, main = false }: Here & { name: string; words: ReactNode; more?: Record<string, unknown>; main?: boolean }) {
+  const { run, busy, refusal } = useBallotCommand(community, name)
+  return <><RefusalLine refusal={refusal} /><Button kind={main ? 'main' : 'plain'} busy={busy} onClick={() => void run({ ballotId: view.ballot.id, ...more })}>{words}</Button></>
+}
+
+function ReasonAct({ community, view, name, summary, label }: Here & { name: string; summary: string; label: string }) {
+  const { run, busy, refusal } = useBallotCommand(community, name)
+  const [reason, setReason] = useState('')
+  return (
+    <details className="why">
+      <summary>{summary}</summary>
+      <div className="why-body">
+        <SmallForm act={summary} busy={busy} refusal={refusal} onSubmit={() => void run({ ballotId: view.ballot.id, reason })}>
+          <TextArea label={label} maxLength={limits.reason} value={reason} onChange={(event) => setReason(event.target.value)} />
+        </SmallForm>
+      </div>
+    </details>
+  )
+}
+
+function FileForm({ community, view }: Here) {
+  const t = useBallotWords()
+  const { run, busy, refusal } = useBallotCommand(community, 'FileBallot')
+  const [reference, setReference] = useState('')
+  return (
+    <SmallForm act={t('run.file')} busy={busy} refusal={refusal} onSubmit={() => void run({ ballotId: view.ballot.id, reference })}>
+      <TextField label={t('run.fileReference')} maxLength={limits.title} value={reference} onChange={(event) => setReference(event.target.value)} />
+    </SmallForm>
+  )
+}
+
+/** Paper votes: one person enters what stands on the paper with its photo, another holds it against the screen. */
+function PaperDesk({ community, view, desk }: Here & { desk: { pending: PendingPaper[]; voters: RollVoter[] } }) {
+  const t = useBallotWords()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <h3>{t('run.pending')}</h3>
+      {desk.pending.length === 0 ? <p className="note">{t('run.pendingNone')}</p> : desk.pending.map((paper) => <Pending key={paper.id} community={community} view={view} paper={paper} />)}
+      {isOpen
+        ? <PaperForm community={community} view={view} voters={desk.voters} onDone={() => setOpen(false)} />
+        : <Button icon="pen" onClick={() => setOpen(true)}>{t('run.paper')}</Button>}
+    </>
+  )
+}
+
+function Pending({ community, view, paper }: Here & { paper: PendingPaper }) {
+  const t = useBallotWords()
+  const { choices } = wordsOfBallot(t, view.ballot)
+  const { run, busy, refusal } = useBallotCommand(community, 'DecidePaperVote')
+  return (
+    <div className="paper-check">
+      <p><b>{paper.voter}</b> {choices(paper.choices)} <span className="note">{t('run.enteredBy', { name: paper.enteredBy })}</span></p>
+      <p><a className="file" href={`/files/${community}/${paper.photoId}`} target="_blank" rel="noreferrer">{t('run.photo')}</a></p>
+      {paper.isMine ? <p className="note">{t('run.byYou')}</p> : (
+        <p className="tools">
+          <Button busy={busy} icon="check" onClick={() => void run({ entryId: paper.id, isRight: true })}>{t('run.right')}</Button>
+          <Button busy={busy} kind="text" onClick={() => void run({ entryId: paper.id, isRight: false })}>{t('run.wrong')}</Button>
+        </p>
+      )}
+      <RefusalLine refusal={refusal} />
+    </div>
+  )
+}
+
+function PaperForm({ community, view, voters, onDone }: Here & { voters: RollVoter[]; onDone: () => void }) {
+  const t = useBallotWords()
+  const words = wordsOfBallot(t, view.ballot)
+  const { run, busy, refusal } = useBallotCommand(community, 'EnterPaperVote')
+  const [voterId, setVoter] = useState('')
+  const [choice, setChoice] = useState<string | null>(null)
+  const [files, setFiles] = useState<File[]>([])
+  const [isSending, setSending] = useState(false)
+  const [fileRefusal, setFileRefusal] = useState<Refusal | null>(null)
+  async function enter() {
+    const [photo] = files
+    setFileRefusal(null)
+    if (!photo) { setFileRefusal({ ok: false, code: 'EVIDENCE_NEEDED' }); return }
+    setSending(true)
+    const stored = await uploadFile(community, photo)
+    setSending(false)
+    if (!stored.ok) { setFileRefusal(stored); return }
+    if (await run({ ballotId: view.ballot.id, voterId, choices: choice ? [choice] : [], photoId: stored.data.fileId })) onDone()
+  }
+  return (
+    <SmallForm act={t('run.enter')} busy={busy || isSending} refusal={fileRefusal ?? refusal} onSubmit={() => void enter()}>
+      <h3>{t('run.paperTitle')}</h3>
+      <Select label={t('run.voter')} value={voterId} onChange={(event) => setVoter(event.target.value)}>
+        <option value="" />
+        {voters.map((voter) => <option key={voter.voterId} value={voter.voterId}>{voter.label}</option>)}
+      </Select>
+      <Options name="paper-choice" compact legend={t('list.choice')} value={choice} onChange={setChoice} options={choiceIds(view.ballot.question.choices).map((id) => ({ value: id, label: words.choice(id) }))} />
+      <PhotoInput label={t('run.photo')} hint={t('run.photoHint')} files={files} most={1} onChange={setFiles} />
+    </SmallForm>
+  )
+}

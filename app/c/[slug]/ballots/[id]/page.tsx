@@ -1,0 +1,155 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import type { BallotPageView } from '../../../../../contract/commands/ballot.ts'
+import { paths } from '../../../../../contract/paths.ts'
+import { squareMetres } from '../../../../../domain/ballot/area.ts'
+import { publishedPhases } from '../../../../../domain/ballot/phases.ts'
+import type { BallotState } from '../../../../../domain/ballot/state.ts'
+import { isOwnerType } from '../../../../../domain/ballot/types.ts'
+import { decidingVerdict } from '../../../../../domain/ballot/verdict.ts'
+import { verdictWords, type BallotWords } from '../../../../../contract/words/verdict.ts'
+import type { Viewer } from '../../../../../server/identity/viewer.ts'
+import { ballotPage, paperDesk } from '../../../../../server/queries/ballots.ts'
+import { shellOf } from '../../../../_client/shell.ts'
+import { viewerHere } from '../../../../_client/viewer.ts'
+import { getDates } from '../../../../_i18n/get-dates.ts'
+import { wordsOfBallot } from '../../../../_ballot/ballot-words.ts'
+import { OneVerdict, VerdictDrawing, VerdictHead } from '../../../../_ballot/ballot-result.tsx'
+import { LiveTurnout } from '../../../../_ballot/live-turnout.tsx'
+import { ObjectionForm, ObjectionList } from '../../../../_ballot/objections.tsx'
+import { StaffPanel } from '../../../../_ballot/staff-panel.tsx'
+import { Facts } from '../../../../_ui/ballot-paper.tsx'
+import { ButtonLink } from '../../../../_ui/button.tsx'
+import { PageShell } from '../../../../_ui/page-shell.tsx'
+import { PhraseTitle } from '../../../../_ui/phrase-title.tsx'
+import { Strip } from '../../../../_ui/strip.tsx'
+import '../../../../_ballot/ballot.css'
+
+type Props = { params: Promise<{ slug: string; id: string }> }
+
+async function read({ params }: Props): Promise<{ viewer: Viewer; view: BallotPageView }> {
+  const { slug, id } = await params
+  const viewer = await viewerHere(slug)
+  const view = await ballotPage(viewer, id)
+  if (!view) notFound()
+  return { viewer, view }
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const { view } = await read(props)
+  return { title: view.ballot.question.text }
+}
+
+/** One vote: before it opens, while it is open, and what it decided. A stable address with everything that is public about it. */
+export default async function BallotPage(props: Props) {
+  const { viewer, view } = await read(props)
+  const { ballot } = view
+  const t = await getTranslations('ballot')
+  const to = paths(viewer.community.slug)
+  const isOut = publishedPhases.includes(ballot.phase)
+  const desk = view.can.enterPaper && ballot.secrecy === 'NAMED' && ballot.phase === 'OPEN' ? await paperDesk(viewer, ballot.id) : null
+  const showsPanel = view.can.run || view.can.recount || view.can.void || desk !== null
+  return (
+    <PageShell {...await shellOf(viewer)} here={to.ballot(ballot.id)} back={{ href: to.ballots, label: t('page.all') }}>
+      <article className="ballot-page">
+        <header className="page-head">
+          <p className="note">{t(`type.${ballot.type}`)}</p>
+          {isOut ? <p className="ballot-about">{ballot.question.text}</p> : <h1 className="say q"><PhraseTitle text={ballot.question.text} /></h1>}
+        </header>
+        {isOwnerType(ballot.type) && !ballot.isOfficial && <Strip kind="info">{t('result.intentNote')}</Strip>}
+        {ballot.phase === 'VOID' && ballot.voided && <Strip kind="alarm">{t('result.voided')} {t('result.voidedWhy', { name: ballot.voided.by, reason: ballot.voided.reason })}</Strip>}
+        {isOut ? <Result view={view} viewer={viewer} /> : ballot.phase !== 'VOID' && <Before view={view} viewer={viewer} />}
+        {showsPanel && <StaffPanel community={viewer.community.slug} view={view} desk={desk} now={viewer.now} warning={viewer.rules.ballotClosingWarning.value} />}
+      </article>
+    </PageShell>
+  )
+}
+
+async function Before({ view, viewer }: { view: BallotPageView; viewer: Viewer }) {
+  const { ballot, mine } = view
+  const t = await getTranslations('ballot')
+  const dates = await getDates()
+  const words = wordsOfBallot(t as unknown as BallotWords, ballot)
+  const to = paths(viewer.community.slug)
+  const isOpen = ballot.phase === 'OPEN'
+  const waits = mine.filter((voter) => !voter.hasVoted).length
+  const voteHref = ballot.place.sessionId ? to.room(ballot.place.sessionId) : `${to.ballot(ballot.id)}/vote`
+  return (
+    <div className="result">
+      {isOpen && (mine.length > 0 || !viewer.user) && (
+        <ButtonLink kind="main" href={viewer.user ? voteHref : to.signIn(to.ballot(ballot.id))}>
+          {!viewer.user ? t('card.signIn') : waits > 0 ? (ballot.place.sessionId ? t('page.inRoom') : t('page.voteHere')) : t('page.seeMine')}
+        </ButtonLink>
+      )}
+      {isOpen && waits > 1 && <p>{t('page.waits', { n: waits })}</p>}
+      {!isOpen && ballot.plan && <p className="lead">{t('page.opensAt', { day: dates.dayTime(ballot.plan.opensAt), end: dates.dayTime(ballot.plan.closesAt) })} {ballot.phase === 'ANNOUNCED' && mine.length > 0 ? t('page.announced') : ''}</p>}
+      <div className="result-facts"><Facts facts={words.facts()} /></div>
+      {isOpen && (
+        <section className="card">
+          <LiveTurnout slug={viewer.community.slug} view={view} now={viewer.now} />
+          <p className="note">{t(ballot.interim === 'SHOWN' ? 'turnout.openShown' : 'turnout.open')}</p>
+        </section>
+      )}
+      <RollLine ballot={ballot} />
+      {view.session && <p><Link href={to.session(view.session.id)}>{view.session.title}</Link></p>}
+      {view.topic && <p><Link href={to.topic(view.topic.id)}>{view.topic.title}</Link></p>}
+    </div>
+  )
+}
+
+async function RollLine({ ballot }: { ballot: BallotState }) {
+  const t = await getTranslations('ballot')
+  const { people } = wordsOfBallot(t as unknown as BallotWords, ballot)
+  if (!ballot.roll) return null
+  return <p className="note">{ballot.roll.area > 0 ? t('page.rollLineArea', { count: people(ballot.roll.heads), area: squareMetres(ballot.roll.area) }) : t('page.rollLine', { count: people(ballot.roll.heads) })}</p>
+}
+
+async function Result({ view, viewer }: { view: BallotPageView; viewer: Viewer }) {
+  const { ballot } = view
+  const t = await getTranslations('ballot')
+  const dates = await getDates()
+  const said = t as unknown as BallotWords
+  const { people } = wordsOfBallot(said, ballot)
+  const to = paths(viewer.community.slug)
+  if (!ballot.count) return null
+  const result = decidingVerdict(ballot.count.verdict)
+  const against = ballot.question.choices.kind === 'YES_NO' ? result.options.filter((option) => option.id !== 'yes').reduce((sum, option) => sum + option.heads, 0) : 0
+  const official = ballot.officialResult
+  return (
+    <div className="result">
+      <VerdictHead ballot={ballot} />
+      <VerdictDrawing ballot={ballot} beside />
+      {official && (
+        <section className="card">
+          <h2>{t('result.official')}</h2>
+          <p>{verdictWords(said, ballot, official.verdict).word} {verdictWords(said, ballot, official.verdict).lead}</p>
+          <OneVerdict ballot={ballot} verdict={official.verdict} beside />
+          <p className="note">{t('result.officialSource', { source: official.source, name: official.by, day: dates.day(official.at) })}</p>
+        </section>
+      )}
+      <section className="after">
+        <h2>{t('result.next')}</h2>
+        {ballot.phase === 'RECOUNT' && <p>{t('result.recounting')}</p>}
+        {result.outcome === 'REJECTED' && <p>{t('result.rejectedNext')}</p>}
+        {result.outcome === 'TOO_FEW' && <p>{t('result.failed')}</p>}
+        {result.outcome === 'PASSED' && against > 0 && ballot.place.sessionId && <p>{t('result.dissent', { count: people(against) })}</p>}
+        {ballot.finalAt !== null && <p>{t('result.final', { day: dates.day(ballot.finalAt) })}</p>}
+        {ballot.filed && <p>{t('result.filed', { reference: ballot.filed.reference })}</p>}
+        {ballot.recounts.map((recount) => <p key={recount.at}>{t('result.recounted', { day: dates.dayTime(recount.at), agrees: recount.agrees ? 'yes' : 'no' })} {t('result.recountReason', { reason: recount.reason })}</p>)}
+        {view.mine.some((voter) => voter.hasVoted) && <ButtonLink onward href={`${to.ballot(ballot.id)}/list?mine=1`}>{t('result.checkMine')}</ButtonLink>}
+        <ButtonLink onward href={`${to.ballot(ballot.id)}/list`}>{t('result.list')}</ButtonLink>
+        {view.outcome && <ButtonLink onward href={`/c/${viewer.community.slug}/outcomes/${view.outcome.id}`}>{t('result.outcome')}</ButtonLink>}
+        {view.session && <ButtonLink onward href={to.session(view.session.id)}>{t('result.session')}</ButtonLink>}
+        {view.topic && <ButtonLink onward href={to.topic(view.topic.id)}>{t('result.topic')}</ButtonLink>}
+        {ballot.published && ballot.finalAt === null && <p className="note">{t('result.preliminary', { day: dates.day(ballot.published.objectionsUntil) })}</p>}
+      </section>
+      <ObjectionList community={viewer.community.slug} ballot={ballot} canAnswer={view.can.answerObjection} />
+      {view.can.object && ballot.published && viewer.now <= ballot.published.objectionsUntil && ['PRELIM_PUBLISHED', 'FAILED_TURNOUT'].includes(ballot.phase) && (
+        <ObjectionForm community={viewer.community.slug} ballotId={ballot.id} />
+      )}
+      <RollLine ballot={ballot} />
+    </div>
+  )
+}

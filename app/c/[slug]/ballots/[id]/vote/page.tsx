@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { ballotPage } from '../../../../../../server/queries/ballots.ts'
+import { viewerHere } from '../../../../../_client/viewer.ts'
+import { LiveCard } from '../../../../../_ballot/live-card.tsx'
+
+type Props = { params: Promise<{ slug: string; id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('ballot'))('page.title') }
+}
+
+/** The paper itself, full screen: nothing else is on the screen while one votes. */
+export default async function VotePage({ params }: Props) {
+  const { slug, id } = await params
+  const viewer = await viewerHere(slug)
+  const view = await ballotPage(viewer, id)
+  if (!view) notFound()
+  const { name, phone } = viewer.community
+  return <LiveCard community={{ slug, name, phone }} view={view} now={viewer.now} isSignedIn={viewer.user !== null} />
+}
