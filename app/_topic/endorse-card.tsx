@@ -42,7 +42,7 @@ export function EndorseCard({ community, topic }: { community: string; topic: En
         </div>
       )}
       {state === 'OWN' && <p className="note">{t('own')}</p>}
-      {state === 'OVER' && <p className="note">{t('over')}</p>}
+      {state === 'OVER' && topic.phase === 'SCHEDULED' && <p className="note">{t('over')}</p>}
       <RefusalLine refusal={refusal} />
       {!isOver && topic.assembly.need > 0 && (
         <details className="end-more">

@@ -6,7 +6,7 @@ import type { Task } from '../../domain/task/state.ts'
 import type { TaskPhase } from '../../domain/task/phases.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import { db } from '../runtime.ts'
-import { gatheringTopics, type TopicRow } from './topics.ts'
+import { gatheringTopics, thresholdNow, type TopicRow } from './topics.ts'
 
 /** The front page of a community, for everybody. Times are epoch ms. */
 export interface FrontPage {
@@ -14,6 +14,8 @@ export interface FrontPage {
   next: NextSession | null
   topics: TopicRow[]
   topicsTotal: number
+  /** endorsements that oblige the committee to answer a topic brought up today */
+  threshold: number
   tasks: FrontTask[]
   tasksTotal: number
   overdue: number
@@ -42,11 +44,11 @@ export interface NextSession { id: string; title: string; startsAt: number; plac
 export interface FrontTask { ledgerNo: string; title: string; lamp: Lamp; phase: TaskPhase; department: string | null; slips: boolean }
 
 export async function frontPage(viewer: Viewer): Promise<FrontPage> {
-  const [live, next, topics, topicsTotal, tasks] = await Promise.all([
+  const [live, next, topics, topicsTotal, tasks, threshold] = await Promise.all([
     liveSession(viewer), nextSession(viewer), gatheringTopics(viewer, 3),
-    db().topic.count({ where: { communityId: viewer.community.id, isPublic: true } }), supervision(viewer),
+    db().topic.count({ where: { communityId: viewer.community.id, isPublic: true } }), supervision(viewer), thresholdNow(viewer),
   ])
-  return { live, next, topics, topicsTotal, ...tasks }
+  return { live, next, topics, topicsTotal, threshold, ...tasks }
 }
 
 /** People in session first; otherwise a hall whose door is open for checking in. */

@@ -3,6 +3,7 @@ import { canComment, canEndorse, canModerateText, canPropose, canReadTopic, canR
 import { DAY } from '../../domain/calendar/index.ts'
 import { assemblyDemand, type EndorsementFacts } from '../../domain/topic/endorsing.ts'
 import { absorbingPhases, editablePhases, endorsablePhases, endedPhases, type CareDomain, type TopicPhase } from '../../domain/topic/phases.ts'
+import { endorsementThreshold } from '../../domain/topic/proposing.ts'
 import { nextAct, progressOf, type NextAct, type Step } from '../../domain/topic/progress.ts'
 import type { TopicState } from '../../domain/topic/state.ts'
 import type { Viewer } from '../identity/viewer.ts'
@@ -70,6 +71,12 @@ export async function topicList(viewer: Viewer, filter: TopicFilter): Promise<To
     orderBy: [{ updatedAt: 'desc' }, { id: 'desc' }], skip: (page - 1) * PAGE, take: PAGE, select: { state: true },
   })
   return { rows: await rowsOf(viewer, rows.map(({ state }) => state as unknown as TopicState)), total, page, pages, counts, all }
+}
+
+/** How many names would oblige the committee to answer a topic brought up now. */
+export async function thresholdNow(viewer: Viewer): Promise<number> {
+  const residents = await db().membership.count({ where: { communityId: viewer.community.id, removedAt: null, verifiedAt: { not: null } } })
+  return endorsementThreshold(viewer.rules, residents)
 }
 
 /** Topics that gather endorsements or wait for an answer, the ones nearest to their threshold or limit first. */

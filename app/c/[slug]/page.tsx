@@ -39,7 +39,7 @@ async function Front({ viewer, front }: { viewer: Viewer; front: FrontPage }) {
       <div className="front-cols">
         <div>
           <section className="section" aria-labelledby="wanted">
-            <header><h2 id="wanted">{t('topics.title')}</h2><p className="note">{t('topics.rule', { n: rules.endorsementCount.value, days: rules.topicDecide.value })}</p></header>
+            <header><h2 id="wanted">{t('topics.title')}</h2><p className="note">{t('topics.rule', { n: front.threshold, days: rules.topicDecide.value })}</p></header>
             {front.topics.length === 0 && <p>{t('topics.none')}</p>}
             <ul>{front.topics.map((topic) => <TopicLine key={topic.id} community={slug} topic={topic} now={viewer.now} />)}</ul>
             {front.topicsTotal > 0 && <MoreLink href={to.topics}>{t('topics.all', { n: front.topicsTotal })}</MoreLink>}
@@ -90,7 +90,7 @@ async function NextMeeting({ viewer, front }: { viewer: Viewer; front: FrontPage
         ? (
           <>
             <p>{t('place', { when: dates.dayWeekdayTime(next.startsAt), place: next.place })}</p>
-            <p><Link href={to.session(next.id)}><PhraseTitle text={next.title} /></Link></p>
+            <p><Link className="next-title" href={to.session(next.id)}>{next.title}</Link></p>
             <MoreLink icon="cal" href={`${to.session(next.id)}/calendar`}>{t('calendar')}</MoreLink>
           </>
         )

@@ -3,7 +3,7 @@ import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { paths } from '../../../../contract/paths.ts'
 import { careDomains, type CareDomain } from '../../../../domain/topic/phases.ts'
-import { proposingFor, topicGroupNames, topicList, type TopicGroup } from '../../../../server/queries/topics.ts'
+import { proposingFor, thresholdNow, topicGroupNames, topicList, type TopicGroup } from '../../../../server/queries/topics.ts'
 import { shellOf } from '../../../_client/shell.ts'
 import { viewerHere } from '../../../_client/viewer.ts'
 import { TopicLine } from '../../../_topic/topic-row.tsx'
@@ -44,19 +44,21 @@ export default async function TopicsPage({ params, searchParams }: Props) {
   const groups: (TopicGroup | null)[] = [null, ...topicGroupNames]
   return (
     <PageShell {...await shellOf(viewer)} current="topics" here={href({})}>
-      <div className="page-head">
-        <h1 className="say">{t('list')}</h1>
-        <p className="note">{t('listLead', { n: viewer.rules.endorsementCount.value, days: viewer.rules.topicDecide.value })}</p>
+      <div className="page-head list-head">
+        <div>
+          <h1 className="say">{t('list')}</h1>
+          <p className="note">{t('listLead', { n: await thresholdNow(viewer), days: viewer.rules.topicDecide.value })}</p>
+        </div>
+        <ButtonLink kind="main" icon="pen" href={to.propose}>{t('propose.title')}</ButtonLink>
       </div>
-      <ButtonLink kind="main" icon="pen" href={to.propose}>{t('propose.title')}</ButtonLink>
-      <nav className="pick section" aria-label={t('filter.state')}>
+      <nav className="pick" aria-label={t('filter.state')}>
         {groups.map((name) => {
           const count = name ? list.counts[name] : list.all
           if (name && count === 0 && group !== name) return null
           return <Link key={name ?? 'all'} href={href({ state: name ?? '', page: '' })} aria-current={group === name ? 'true' : undefined}>{name ? t(`group.${name}`) : t('filter.all')}<small>{count}</small></Link>
         })}
       </nav>
-      <form action={to.topics} role="search" className="tools-row section">
+      <form action={to.topics} role="search" className="tools-row list-tools">
         {group && <input type="hidden" name="state" value={group} />}
         <Select label={t('filter.care')} name="care" defaultValue={careDomain ?? ''}>
           <option value="">{t('filter.all')}</option>
@@ -68,7 +70,7 @@ export default async function TopicsPage({ params, searchParams }: Props) {
             {grids.map((grid) => <option key={grid.id} value={grid.id}>{grid.name}</option>)}
           </Select>
         )}
-        <TextField label={t('filter.search')} name="q" type="search" defaultValue={text} maxLength={60} placeholder={t('filter.searchHint')} />
+        <TextField className="field--wide" label={t('filter.search')} name="q" type="search" defaultValue={text} maxLength={60} placeholder={t('filter.searchHint')} />
         <Button type="submit" icon="search">{t('filter.searchGo')}</Button>
       </form>
       {isNarrowed && <p className="note">{t('filter.found', { n: list.total })} <Link href={to.topics}>{t('filter.clear')}</Link></p>}

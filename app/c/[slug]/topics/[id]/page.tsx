@@ -57,7 +57,7 @@ export default async function TopicPage(props: Props) {
         </header>
         <Notes topic={topic} slug={slug} />
         <div className="topic-cols">
-          {topic.phase !== 'MERGED' && topic.visibility.kind === 'PUBLIC' && (
+          {!['MERGED', 'DECLINED', 'REROUTED'].includes(topic.phase) && topic.visibility.kind === 'PUBLIC' && (
             <aside className="aside-stack">
               <EndorseCard community={slug} topic={{ ...pickCard(topic), comments: topic.comments.length }} />
               {topic.can.review && <ButtonLink icon="pen" href={`${to.topic(topic.id)}/review`}>{t('page.review')}</ButtonLink>}
