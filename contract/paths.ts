@@ -16,6 +16,9 @@ export function paths(slug: string) {
     door: (id: string) => `${base}/sessions/${id}/door`,
     minutes: (id: string) => `${base}/sessions/${id}/minutes`,
     calendar: (id: string) => `${base}/sessions/${id}/calendar.ics`,
+    /** what happened, from announcement to closing; the twin for machines beside it */
+    record: (id: string) => `${base}/sessions/${id}/record`,
+    recordJson: (id: string) => `${base}/sessions/${id}/record.json`,
     ballots: `${base}/ballots`,
     ballot: (id: string) => `${base}/ballots/${id}`,
     board: `${base}/board`,

@@ -1,6 +1,6 @@
-import { networkInterfaces } from 'node:os'
 import { EnvMistakes, readEnv, type Env } from './env.ts'
 import { createApp, StartRefused } from './app.ts'
+import { ownAddress } from './own-address.ts'
 import { StoreUnusable } from './store/connect.ts'
 import { servePages } from './pages.ts'
 import { loadDemo } from '../prisma/seed/demo.ts'
@@ -33,13 +33,6 @@ async function greet(env: Env, port: number, runtime: Parameters<typeof loadDemo
   const near = env.PUBLIC_URL ?? `http://${ownAddress() ?? 'localhost'}:${port}`
   const { welcome } = await import('./greeting.ts')
   process.stdout.write(await welcome({ address, near, runtime }))
-}
-
-function ownAddress(): string | null {
-  for (const list of Object.values(networkInterfaces())) {
-    for (const each of list ?? []) if (each.family === 'IPv4' && !each.internal) return each.address
-  }
-  return null
 }
 
 main().catch((error: unknown) => {

@@ -14,7 +14,7 @@ import { MasonLine, Wall, sharesOneLine, thresholdPercent } from './wall.tsx'
 export interface HallQr { text: string; label: string }
 
 /** Somebody has the floor. `clock` is a SpeakerClock of size hall; words are already in the hall's language. */
-export function HallDebate({ place, question, heading, stance, clock, qr, qrCaption, nextTitle, next, foot }: {
+export function HallDebate({ place, question, heading, stance, clock, qr, qrCaption, nextTitle, next, foot, children }: {
   place: ReactNode
   question: string
   heading: ReactNode
@@ -25,6 +25,8 @@ export function HallDebate({ place, question, heading, stance, clock, qr, qrCapt
   nextTitle?: ReactNode
   next: readonly { key: string; name: string; stance: Stance }[]
   foot: ReactNode
+  /** under the clock, or in its place when nobody speaks */
+  children?: ReactNode
 }) {
   return (
     <HallStage>
@@ -34,6 +36,7 @@ export function HallDebate({ place, question, heading, stance, clock, qr, qrCapt
           <p className="hall-place">{place}</p>
           <h1 className="say" style={{ fontSize: fitted(question, 1284, 292, [112, 96, 80, 68, 58]) ?? 50 }}><PhraseTitle text={question} /></h1>
           <div className="hall-speaker"><div><h2>{heading}</h2>{stance && <StanceMark stance={stance} />}</div>{clock}</div>
+          {children}
         </div>
         <aside className="hall-side">
           <Qr {...qr} /><p className="hall-caption">{qrCaption}</p>
@@ -77,11 +80,13 @@ export function HallBallot({ title, timeLeft, question, turnout, needWords, coun
 }
 
 /** The verdict as large as the hall, both majorities beside it when they apply. */
-export function HallResult({ title, verdict, passed, lead, qr, qrCaption, majorities, words, children }: {
+export function HallResult({ title, verdict, passed, lead, below, qr, qrCaption, majorities, words, children }: {
   title: ReactNode
   verdict: string
   passed: boolean
   lead: readonly string[]
+  /** small lines between the numbers and the QR code: the fingerprint of the count */
+  below?: ReactNode
   qr: HallQr
   qrCaption: ReactNode
   majorities?: MajoritiesView
@@ -100,6 +105,7 @@ export function HallResult({ title, verdict, passed, lead, qr, qrCaption, majori
           <p className="hall-q">{title}</p>
           <p className="say hall-verdict" style={{ fontSize: verdictSize(verdict, passed) }}>{verdict}{passed && <Icon name="check" />}</p>
           <p className="hall-lead">{lead.map((line, at) => <span key={at}>{line}<br /></span>)}</p>
+          {below}
           <div className="hall-scan"><Qr {...qr} /><p>{qrCaption}</p></div>
         </div>
         <div>
@@ -134,20 +140,24 @@ function verdictSize(verdict: string, withCheck: boolean): number {
   return Math.min(212, Math.floor((withCheck ? 426 : 580) / Math.max(1, squaresOf(verdict))))
 }
 
-function HallQuestion({ title, met, metWords, heads, area, wall, need, bar }: {
-  title: ReactNode; met: boolean; metWords: ReactNode; heads: [ReactNode, ReactNode]; area: [ReactNode, ReactNode]
-  wall: Parameters<typeof Wall>[0]; need: number; bar: Parameters<typeof AreaBar>[0] & { need: number }
+/** One question of a result: its numbers, its wall with the threshold, the area below it where area counts. */
+export function HallQuestion({ title, met, metWords, heads, area, wall, need, bar }: {
+  title: ReactNode; met: boolean; metWords: ReactNode; heads: [ReactNode, ReactNode]; area?: [ReactNode, ReactNode]
+  wall: Parameters<typeof Wall>[0]; need: number; bar?: Parameters<typeof AreaBar>[0] & { need: number }
 }) {
   const percent = thresholdPercent(wall, need)
+  const headsOnly = <div className="walls"><div className="hall-m"><b>{heads[0]}</b><span>{heads[1]}</span></div><Wall {...wall} /><MasonLine percent={percent} /></div>
+  const asked = <h2>{title}<span className={met ? 'hall-ok' : 'hall-ok hall-ok--not'}>{met && <Icon name="check" />}{metWords}</span></h2>
+  if (!area || !bar) return <section>{asked}{headsOnly}</section>
   const areaShare = 100 * bar.need / Math.max(1, bar.total)
   const headsLine = <><div className="hall-m"><b>{heads[0]}</b><span>{heads[1]}</span></div><Wall {...wall} /></>
   const areaLine = <><div className="hall-m"><b>{area[0]}</b><span>{area[1]}</span></div><AreaBar {...bar} /></>
   return (
     <section>
-      <h2>{title}<span className={met ? 'hall-ok' : 'hall-ok hall-ok--not'}>{met && <Icon name="check" />}{metWords}</span></h2>
+      {asked}
       {sharesOneLine(wall, need, areaShare)
         ? <div className="walls">{headsLine}{areaLine}<MasonLine percent={percent} /></div>
-        : <><div className="walls">{headsLine}<MasonLine percent={percent} /></div><div className="walls">{areaLine}<MasonLine percent={areaShare} /></div></>}
+        : <>{headsOnly}<div className="walls">{areaLine}<MasonLine percent={areaShare} /></div></>}
     </section>
   )
 }

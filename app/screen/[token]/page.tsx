@@ -1,16 +1,25 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { screenOf } from '../../../server/queries/sessions.ts'
+import { cache } from 'react'
+import { bigScreen } from '../../../server/queries/screen.ts'
+import { Screen } from '../../_screen/screen.tsx'
 
 type Props = { params: Promise<{ token: string }> }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('screen'))('title'), robots: { index: false } }
+const screenHere = cache(async (token: string) => bigScreen(token, (await headers()).get('host')))
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const screen = await screenHere((await params).token)
+  const title = (await getTranslations('screen'))('title')
+  return { title: screen ? `${screen.room.session.title} · ${title}` : title, robots: { index: false, follow: false }, referrer: 'no-referrer' }
 }
 
+/** The projector in the hall. No sign-in: the token in the address is the key, and it can be taken away. */
 export default async function ScreenPage({ params }: Props) {
-  const screen = await screenOf((await params).token)
+  const { token } = await params
+  const screen = await screenHere(token)
   if (!screen) notFound()
-  return <main><h1>{screen.room.session.title}</h1></main>
+  return <Screen token={token} screen={screen} />
 }

@@ -1,0 +1,52 @@
+import { motionOnTheTable, openAppeal, type FloorState, type Motion, type Ruling, type Speech } from '../../domain/floor/state.ts'
+import { publishedPhases } from '../../domain/ballot/phases.ts'
+import type { BallotState } from '../../domain/ballot/state.ts'
+import { isItemOver } from '../../domain/session/phases.ts'
+import { currentItem, type AgendaItem, type SessionState } from '../../domain/session/state.ts'
+
+/** What the hall looks at now: one scene at a time, chosen by the facts alone. */
+export type Scene =
+  /** announced, or the door is open */
+  | { kind: 'WAITING' }
+  | { kind: 'OFF'; why: 'POSTPONED' | 'CANCELLED' | 'NO_QUORUM' }
+  | { kind: 'RECESS'; until: number | null }
+  /** in session, between two items, or after the last */
+  | { kind: 'AGENDA' }
+  | { kind: 'SPEECH'; item: AgendaItem; floor: FloorState; speech: Speech }
+  | { kind: 'FLOOR'; item: AgendaItem; floor: FloorState }
+  | { kind: 'MOTION'; item: AgendaItem; floor: FloorState; motion: Motion }
+  | { kind: 'APPEAL'; item: AgendaItem; ruling: Ruling }
+  | { kind: 'BALLOT_SOON' | 'BALLOT_OPEN' | 'BALLOT_COUNTING' | 'RESULT'; item: AgendaItem; ballot: BallotState }
+  /** over without a ballot, until the next one is opened */
+  | { kind: 'ITEM_OVER'; item: AgendaItem }
+  | { kind: 'CLOSED' }
+
+export function sceneOf(session: SessionState, ballots: readonly BallotState[]): Scene {
+  switch (session.phase) {
+    case 'DRAFT': case 'ANNOUNCED': case 'CHECK_IN': return { kind: 'WAITING' }
+    case 'POSTPONED': case 'CANCELLED': case 'NO_QUORUM': return { kind: 'OFF', why: session.phase }
+    case 'RECESS': return { kind: 'RECESS', until: session.recess?.until ?? null }
+    case 'IN_PROGRESS': return onTheFloor(session, ballots)
+    default: return { kind: 'CLOSED' }
+  }
+}
+
+function onTheFloor(session: SessionState, ballots: readonly BallotState[]): Scene {
+  const item = currentItem(session)
+  const { floor } = session
+  if (!item || !floor) return { kind: 'AGENDA' }
+  const ballot = item.ballotId === null ? undefined : ballots.find(({ id }) => id === item.ballotId)
+  if (ballot && publishedPhases.includes(ballot.phase) && ballot.phase !== 'RECOUNT') return { kind: 'RESULT', item, ballot }
+  if (isItemOver(item.phase)) return { kind: 'ITEM_OVER', item }
+  const appeal = openAppeal(floor)
+  if (appeal) return { kind: 'APPEAL', item, ruling: appeal }
+  if (item.phase === 'BALLOT' && ballot) return { kind: ballotScene(ballot), item, ballot }
+  if (floor.speech) return { kind: 'SPEECH', item, floor, speech: floor.speech }
+  const motion = item.phase === 'MOTION' ? motionOnTheTable(floor) : null
+  return motion ? { kind: 'MOTION', item, floor, motion } : { kind: 'FLOOR', item, floor }
+}
+
+function ballotScene({ phase }: BallotState): 'BALLOT_SOON' | 'BALLOT_OPEN' | 'BALLOT_COUNTING' {
+  if (phase === 'OPEN') return 'BALLOT_OPEN'
+  return phase === 'DRAFT' || phase === 'ROLL_FROZEN' || phase === 'ANNOUNCED' ? 'BALLOT_SOON' : 'BALLOT_COUNTING'
+}

@@ -1,0 +1,64 @@
+'use client'
+import { useRef } from 'react'
+import type { TurnoutView } from '../../contract/commands/ballot.ts'
+import type { RoomMine } from '../../contract/commands/session.ts'
+import type { BigScreen } from '../../server/queries/screen.ts'
+import { useRoom } from '../_session/use-room.ts'
+import { useNow } from '../_ui/use-now.ts'
+import { BallotCountingScene, BallotOpenScene, BallotSoonScene } from './ballot.tsx'
+import { AgendaScene, ClosedScene, ItemOverScene, RecessScene } from './between.tsx'
+import { AppealScene, FloorScene, MotionScene, SpeechScene } from './floor.tsx'
+import type { Hall } from './frame.tsx'
+import { FullScreenButton, useAwake } from './projector.tsx'
+import { PutAway } from './put-away.tsx'
+import { ResultScene } from './result.tsx'
+import { sceneOf, type Scene } from './scene.ts'
+import { LinkLine, useReload } from './link-line.tsx'
+import { Off, Waiting } from './waiting.tsx'
+import './screen.css'
+
+const nobody: RoomMine = { userId: null, attendance: null, texts: [] }
+
+/** The projector: one scene at a time, following the room. Whatever the network does, the last true picture stays. */
+export function Screen({ token, screen }: { token: string; screen: BigScreen }) {
+  const live = useRoom({ community: screen.community.slug, sessionId: screen.room.session.id, initial: screen.room, seq: screen.seq, mine: nobody, screenToken: token })
+  const now = useNow(live.clockOffset, screen.now) ?? screen.now
+  const turnouts = useTurnouts(screen.turnouts, live.presence)
+  useAwake()
+  useReload(live.link)
+  if (live.link.state === 'refused') return <PutAway />
+  const hall: Hall = { community: screen.community, session: live.session, here: live.here, rules: screen.rules, address: screen.address, now, offset: live.clockOffset }
+  const scene = sceneOf(live.session, live.ballots.map(({ state }) => state))
+  return (
+    <>
+      <SceneView hall={hall} scene={scene} turnouts={turnouts} />
+      <LinkLine link={live.link} offset={live.clockOffset} />
+      <FullScreenButton />
+    </>
+  )
+}
+
+/** Turnouts as last heard: those that the page was made with, until newer ones come. */
+function useTurnouts(initial: Record<string, TurnoutView>, presence: Record<string, unknown>): (ballotId: string) => TurnoutView | null {
+  const known = useRef(initial)
+  return (ballotId) => (presence[`turnout:${ballotId}`] as TurnoutView | undefined) ?? known.current[ballotId] ?? null
+}
+
+function SceneView({ hall, scene, turnouts }: { hall: Hall; scene: Scene; turnouts: (ballotId: string) => TurnoutView | null }) {
+  switch (scene.kind) {
+    case 'WAITING': return <Waiting hall={hall} />
+    case 'OFF': return <Off hall={hall} why={scene.why} />
+    case 'RECESS': return <RecessScene hall={hall} until={scene.until} />
+    case 'AGENDA': return <AgendaScene hall={hall} />
+    case 'SPEECH': return <SpeechScene hall={hall} item={scene.item} floor={scene.floor} speech={scene.speech} />
+    case 'FLOOR': return <FloorScene hall={hall} item={scene.item} floor={scene.floor} />
+    case 'MOTION': return <MotionScene hall={hall} item={scene.item} floor={scene.floor} motion={scene.motion} />
+    case 'APPEAL': return <AppealScene hall={hall} item={scene.item} ruling={scene.ruling} />
+    case 'BALLOT_SOON': return <BallotSoonScene hall={hall} item={scene.item} ballot={scene.ballot} />
+    case 'BALLOT_OPEN': return <BallotOpenScene hall={hall} ballot={scene.ballot} turnout={turnouts(scene.ballot.id)} />
+    case 'BALLOT_COUNTING': return <BallotCountingScene hall={hall} ballot={scene.ballot} turnout={turnouts(scene.ballot.id)} />
+    case 'RESULT': return <ResultScene hall={hall} item={scene.item} ballot={scene.ballot} />
+    case 'ITEM_OVER': return <ItemOverScene hall={hall} item={scene.item} />
+    case 'CLOSED': return <ClosedScene hall={hall} />
+  }
+}
