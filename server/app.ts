@@ -161,9 +161,21 @@ function keptSecret(folder: string): string {
   }
 }
 
-/** Doors for end-to-end tests: move the clock (POST /test/clock { at | by }) and do what became due. Only with LINLI_TEST=on. */
+/**
+ * Doors for end-to-end tests, only with LINLI_TEST=on: move the clock (/test/clock?at=|by=), do what became due (/test/due),
+ * and who is who (/test/people), so that a test can let forty neighbours act without forty sign-ins.
+ */
 function testRoute(runtime: Runtime, runDue: () => Promise<number>): HttpRoute {
   return async (_request, response, url) => {
+    if (url.pathname === '/test/people') {
+      const { db } = runtime.store
+      const slugs = new Map((await db.community.findMany()).map(({ id, slug }) => [id, slug]))
+      const names = new Map((await db.user.findMany()).map(({ id, displayName }) => [id, displayName]))
+      const members = await db.membership.findMany({ where: { removedAt: null } })
+      const people = members.map(({ userId, communityId }) => ({ userId, community: slugs.get(communityId), name: names.get(userId) }))
+      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(people))
+      return true
+    }
     if (url.pathname === '/test/clock') {
       const at = url.searchParams.get('at')
       const by = url.searchParams.get('by')
