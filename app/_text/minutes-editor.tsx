@@ -1,8 +1,8 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { isTextHere } from './shared-doc.ts'
 import { useSharedDoc, useTextStatus } from './shared-room.tsx'
+import { isTextHere } from './text-status.ts'
 
 /** The editor is heavy and only this page needs it: it comes with this page alone, and never on the server. */
 const Writing = dynamic(() => import('./minutes-writing.tsx').then((file) => file.MinutesWriting), { ssr: false, loading: () => <Coming /> })

@@ -3,24 +3,10 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { closeCode, durable, durableParams, frame, PresenceState, sharedTextPath } from '../../contract/shared-text.ts'
+import { closeCode, durable, durableParams, frame, PresenceState, sharedTextPath } from '../../contract/shared-text-names.ts'
 import { openKeptCopy, type KeptCopy } from './kept-copy.ts'
-
-/** What a person is told about their text. Times are epoch ms of this device. */
-export type TextStatus =
-  /** not here yet */
-  | { state: 'opening' }
-  /** everything typed here is on the server's disk; `at` null: nothing typed yet */
-  | { state: 'saved'; at: number | null }
-  | { state: 'saving'; since: number }
-  /** `isHere`: the text came before the line broke */
-  | { state: 'offline'; since: number; hasUnsaved: boolean; isHere: boolean }
-  /** may look, not write; `hasUnsaved`: something typed before is kept on this device only */
-  | { state: 'reading'; hasUnsaved: boolean }
-  | { state: 'refused'; why: 'notAllowed' | 'full' }
-
-/** Somebody else who has the document open for editing. */
-export interface Other { clientId: number; id: string; name: string; at: string | null; isWriting: boolean }
+import { TextBinding } from './text-binding.ts'
+import type { Other, TextStatus } from './text-status.ts'
 
 /** ms from the last key to the question "is it saved?", and to the copy on this device */
 const ASK_AFTER = 150
@@ -101,6 +87,19 @@ export class SharedDoc {
     this.provider.destroy()
     this.doc.destroy()
     this.listeners.clear()
+  }
+
+  /** Keeps a textarea and one of the document's texts the same; `onLength` hears its length. Ends with the answered function. */
+  bind(field: HTMLTextAreaElement, name: string, onLength: (characters: number) => void): () => void {
+    const text = this.doc.getText(name)
+    const binding = new TextBinding(field, text, this)
+    const count = () => onLength(text.length)
+    count()
+    text.observe(count)
+    return () => {
+      text.unobserve(count)
+      binding.destroy()
+    }
   }
 
   // ---------- for React's external store ----------
@@ -297,9 +296,4 @@ export class SharedDoc {
     this.others = others
     this.tell()
   }
-}
-
-/** Whether the text itself is here, so that it may be shown and written. */
-export function isTextHere(status: TextStatus): boolean {
-  return status.state === 'offline' ? status.isHere : status.state !== 'opening' && status.state !== 'refused'
 }

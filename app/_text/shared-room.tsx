@@ -1,6 +1,7 @@
 'use client'
 import { createContext, useContext, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
-import { SharedDoc, type Other, type TextStatus } from './shared-doc.ts'
+import type { SharedDoc } from './shared-doc.ts'
+import type { Other, TextStatus } from './text-status.ts'
 
 const Room = createContext<SharedDoc | null>(null)
 
@@ -8,11 +9,18 @@ const Room = createContext<SharedDoc | null>(null)
 export function SharedRoom({ docName, userId, children }: { docName: string; userId: string; children: ReactNode }) {
   const [shared, setShared] = useState<SharedDoc | null>(null)
   useEffect(() => {
-    const opened = new SharedDoc(docName, userId)
-    setShared(opened)
+    let opened: SharedDoc | null = null
+    let isGone = false
+    // Only in a browser, and only on pages that write together: Yjs must not be loaded a second time on the server.
+    void import('./shared-doc.ts').then((file) => {
+      if (isGone) return
+      opened = new file.SharedDoc(docName, userId)
+      setShared(opened)
+    })
     return () => {
+      isGone = true
       setShared(null)
-      opened.destroy()
+      opened?.destroy()
     }
   }, [docName, userId])
   return <Room value={shared}>{children}</Room>

@@ -1,11 +1,10 @@
 'use client'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { useTranslations } from 'next-intl'
-import { textLimits } from '../../contract/shared-text.ts'
+import { textLimits } from '../../contract/shared-text-names.ts'
 import { FieldPresence } from './presence-line.tsx'
-import { isTextHere } from './shared-doc.ts'
 import { useOthers, useSharedDoc, useTextStatus } from './shared-room.tsx'
-import { TextBinding } from './text-binding.ts'
+import { isTextHere } from './text-status.ts'
 import './text.css'
 
 /**
@@ -32,15 +31,7 @@ export function SharedTextarea({ field, label, hint, initial = '', placeholder }
   useEffect(() => {
     const element = area.current
     if (!shared || !isHere || !element) return
-    const text = shared.doc.getText(field)
-    const binding = new TextBinding(element, text, shared)
-    const count = () => setLength(element.value.length)
-    count()
-    text.observe(count)
-    return () => {
-      text.unobserve(count)
-      binding.destroy()
-    }
+    return shared.bind(element, field, setLength)
   }, [shared, isHere, field])
 
   const left = textLimits.fieldCharacters - length

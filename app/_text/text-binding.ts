@@ -1,7 +1,9 @@
 'use client'
 import * as Y from 'yjs'
-import type { SharedDoc } from './shared-doc.ts'
 import { changeBetween, endOfChange, positionAfter, type Delta } from './text-diff.ts'
+
+/** The part of a shared document that a field needs: to hold it still while composing, and to say that somebody writes. */
+interface Gate { hold(): void; release(): void; wrote(): void }
 
 /**
  * Keeps a textarea and a Y.Text the same. The textarea stays the browser's own: input methods, spell checking and dictation
@@ -10,13 +12,13 @@ import { changeBetween, endOfChange, positionAfter, type Delta } from './text-di
 export class TextBinding {
   private readonly field: HTMLTextAreaElement
   private readonly text: Y.Text
-  private readonly shared: SharedDoc
+  private readonly shared: Gate
   private readonly undo: Y.UndoManager
   private isComposing = false
   private releaseTimer: ReturnType<typeof setTimeout> | undefined
   private readonly stops: (() => void)[] = []
 
-  constructor(field: HTMLTextAreaElement, text: Y.Text, shared: SharedDoc) {
+  constructor(field: HTMLTextAreaElement, text: Y.Text, shared: Gate) {
     this.field = field
     this.text = text
     this.shared = shared
@@ -93,7 +95,6 @@ export class TextBinding {
       this.field.setSelectionRange(start, end, selectionDirection)
     }
     this.field.scrollTop = scrollTop
-    this.field.dispatchEvent(new Event('sharedtext'))
   }
 
   // ---------- undo: only one's own edits ----------

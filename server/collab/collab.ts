@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { WebSocketServer, type RawData, type WebSocket } from 'ws'
 import type * as Y from 'yjs'
-import { closeCode, durableParams, parseDocName, sharedTextPath, textLimits, type RenderedTexts } from '../../contract/shared-text.ts'
+import { blocksOf, closeCode, durableParams, minutesBody, parseDocName, sharedTextPath, textLimits, type RenderedTexts } from '../../contract/shared-text.ts'
+import type { Block } from '../../domain/minutes/content.ts'
 import { Connection, type Grant } from './connection.ts'
 import { keepAliveFrame, readFrame } from './frames.ts'
 import { fold, LiveDoc } from './live-doc.ts'
@@ -58,13 +59,13 @@ export interface Collab {
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
   /** The plain texts by field, see contract/shared-text. */
   text(docName: string): Promise<RenderedTexts>
-  /** Looks at a document; `view` must not keep it. */
-  read<T>(docName: string, view: (doc: Y.Doc) => T): Promise<T>
+  /** The text of the minutes as plain data. */
+  blocks(docName: string): Promise<Block[]>
   /** Changes a document in the server's name or a person's, live for everybody; resolves after the commit. */
   edit(docName: string, by: string | null, change: (doc: Y.Doc) => void): Promise<void>
   /**
    * The document as one update, when this process has it in memory; null: the log on disk has all of it. For commands, which
-   * run inside a transaction: there, `text`, `read` and `edit` would wait for that very transaction.
+   * run inside a transaction: there, `text`, `blocks` and `edit` would wait for that very transaction.
    */
   state(docName: string): Uint8Array | null
   /** Takes over what a command wrote into the log itself. */
@@ -357,7 +358,7 @@ export function createCollab(parts: CollabParts): Collab {
   return {
     handleUpgrade,
     text: (name) => holding(name, (doc) => doc.texts()),
-    read: (name, view) => holding(name, (doc) => doc.read(view)),
+    blocks: (name) => holding(name, (doc) => doc.read((shared) => blocksOf(minutesBody(shared)))),
     edit: (name, by, change) => holding(name, (doc) => updates.committed(doc.edit(by, change))),
     state: (name) => live.get(name)?.state() ?? null,
     refresh(name) {

@@ -1,22 +1,14 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { agendaDocName, minutesDocName, minutesField, parseDocName, sharedTextPath } from '../../contract/shared-text.ts'
+import { agendaDocName, minutesDocName, minutesField, parseDocName, sharedTextPath } from '../../contract/shared-text-names.ts'
 import { agendaTextMode, minutesTextMode } from '../../domain/access/shared-text.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import { actorOf } from '../identity/actor.ts'
 import { isOwnOrigin, ownerOfCookie } from '../identity/token.ts'
-import { runtime, type Runtime } from '../runtime.ts'
+import type { Runtime } from '../runtime.ts'
 import { createSharedTextStore } from '../store/shared-text-store.ts'
 import { createCollab, type Collab, type Grant } from './collab.ts'
-
-const serviceName = 'collab'
-
-/** Shared text of this process. Inside a transaction use only `state`, `refresh` and `kick`. */
-export function collab(): Collab {
-  const found = runtime().services.get(serviceName)
-  if (!found) throw new Error('shared text has not been started')
-  return found as Collab
-}
+import { collabService } from './handle.ts'
 
 /** Facts of a session after which somebody's right to its texts may be another one. */
 const changesRights: ReadonlySet<string> = new Set([
@@ -56,7 +48,7 @@ export function startCollab(runtime: Runtime): { name: string; value: Collab & U
       else socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n')
     },
   }
-  return { name: serviceName, value: { ...made, ...door }, stop: () => made.close() }
+  return { name: collabService, value: { ...made, ...door }, stop: () => made.close() }
 }
 
 interface UpgradeDoor {

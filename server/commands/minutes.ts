@@ -1,15 +1,14 @@
-import * as Y from 'yjs'
 import * as input from '../../contract/commands/minutes.ts'
 import { paths } from '../../contract/paths.ts'
-import { appendBlocks, minutesBody, minutesDocName } from '../../contract/shared-text.ts'
+import { minutesDocName } from '../../contract/shared-text-names.ts'
 import { isEmpty, type FrozenMinutes } from '../../domain/minutes/content.ts'
 import { decideAnswerRemark, decideRemark, decideWithdrawRemark, dissentAmong, evolveRemark, type RemarkEvent, type RemarkState } from '../../domain/minutes/remark.ts'
 import { decideArchive, decideConfirmMinutes, decideDraftMinutes, decidePresentMinutes, decidePublishMinutes, decideReopenMinutes, decideSignMinutes } from '../../domain/session/minutes.ts'
 import type { SessionState } from '../../domain/session/state.ts'
-import { collab } from '../collab/service.ts'
+import { collab } from '../collab/handle.ts'
 import { composeDraft } from '../minutes/compose.ts'
-import { dissentersOf, hashOf, minutesNow, notesOf, participantsOf, remarksOf, sharedDocNow, tookPart } from '../minutes/sources.ts'
-import { appendSharedText } from '../store/shared-text-store.ts'
+import { dissentersOf, hashOf, minutesNow, notesOf, participantsOf, remarksOf, tookPart } from '../minutes/sources.ts'
+import { appendInTransaction, textsIn } from '../minutes/texts-in.ts'
 import { defineCommand, demand, type Aggregate, type AnyCommand, type CommandTx } from './kit.ts'
 import { peopleWithRole } from './people-with-role.ts'
 import { concernedPeople } from './session/notices.ts'
@@ -58,14 +57,11 @@ const draft = defineCommand({
     const before = await tx.load(sessionAggregate, sessionId)
     const { state, version } = await tx.apply(sessionAggregate, before, decideDraftMinutes(before.state, context))
     if (version === before.version) return
-    const { record } = await minutesNow(tx.db, state)
-    const notes = await notesOf(tx.db, state, record.items.flatMap(({ speeches }) => speeches.map(({ id }) => id)))
+    const shared = textsIn(tx.db)
+    const { record } = await minutesNow(tx.db, state, shared)
+    const notes = await notesOf(state, record.items.flatMap(({ speeches }) => speeches.map(({ id }) => id)), shared)
     const name = minutesDocName(sessionId)
-    const doc = await sharedDocNow(tx.db, name)
-    const known = Y.encodeStateVector(doc)
-    appendBlocks(minutesBody(doc), composeDraft(record, notes))
-    await appendSharedText(tx.db, [{ name, data: Y.encodeStateAsUpdate(doc, known), by: null, at: context.now }])
-    doc.destroy()
+    await appendInTransaction(tx.db, name, composeDraft(record, notes), context.now)
     tx.afterCommit(() => collab().refresh(name))
   },
 })
@@ -76,7 +72,7 @@ const present = defineCommand({
   async run({ tx, input: { sessionId }, now, context }) {
     const before = await tx.load(sessionAggregate, sessionId)
     demand(before.state.phase === 'MINUTES_DRAFT', 'SESSION_WRONG_MOMENT')
-    const content = await minutesNow(tx.db, before.state)
+    const content = await minutesNow(tx.db, before.state, textsIn(tx.db))
     demand(!isEmpty(content.body), 'MINUTES_EMPTY')
     const { version } = await tx.apply(sessionAggregate, before, decidePresentMinutes(before.state, hashOf(content), context))
     if (version === before.version) return

@@ -109,7 +109,7 @@ function phrases(locale: Locale) {
   }
 
   function result({ conclusion, note, isDeferred, ballot: held }: ItemRecord): Block[] {
-    const said = note && t('draft.chairSaid', { note })
+    const said = note && stopped(t('draft.chairSaid', { note }))
     if (isDeferred) return [paragraph(sentences(t('draft.deferred'), note))]
     // The ballot has said it already.
     const isTold = held?.verdict && (conclusion === 'PASSED' || conclusion === 'NOT_PASSED')

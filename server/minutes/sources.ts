@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import * as Y from 'yjs'
-import { agendaDocName, blocksOf, itemField, minutesBody, minutesDocName, noteField, renderTexts, speechField, summaryField, type SharedDocName } from '../../contract/shared-text.ts'
+import { agendaDocName, itemField, minutesDocName, noteField, speechField, summaryField, type RenderedTexts, type SharedDocName } from '../../contract/shared-text-names.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import { decidingVerdict } from '../../domain/ballot/verdict.ts'
 import { canonicalJson } from '../../domain/canonical-json.ts'
@@ -11,8 +10,7 @@ import type { ParticipantKind } from '../../domain/people.ts'
 import { attendanceId, type AttendanceMode, type AttendanceState } from '../../domain/session/attendance.ts'
 import type { SessionEvent } from '../../domain/session/events.ts'
 import type { SessionState } from '../../domain/session/state.ts'
-import { collab } from '../collab/service.ts'
-import { loadSharedText } from '../store/shared-text-store.ts'
+import { collab } from '../collab/handle.ts'
 import type { Db } from '../store/store.ts'
 import type { Notes } from './compose.ts'
 
@@ -21,20 +19,14 @@ export function hashOf(content: unknown): string {
   return createHash('sha256').update(canonicalJson(content)).digest('hex')
 }
 
-/** A shared document as it is now, also inside a transaction. The caller destroys nothing: it is a copy. */
-export async function sharedDocNow(db: Db, name: SharedDocName): Promise<Y.Doc> {
-  const doc = new Y.Doc()
-  const state = collab().state(name)
-  const { snapshot, tail } = state ? { snapshot: state, tail: [] } : await loadSharedText(db, name)
-  for (const part of [...(snapshot ? [snapshot] : []), ...tail]) {
-    try {
-      Y.applyUpdate(doc, part)
-    } catch {
-      // An unreadable row is reported by the shared-text server; the rest of the text counts.
-    }
-  }
-  return doc
+/** Where shared text is read: from the running documents, or inside a command's transaction. */
+export interface TextReader {
+  texts(name: SharedDocName): Promise<RenderedTexts>
+  blocks(name: SharedDocName): Promise<Block[]>
 }
+
+/** For pages. */
+export const liveTexts: TextReader = { texts: (name) => collab().text(name), blocks: (name) => collab().blocks(name) }
 
 export async function eventsOf(db: Db, sessionId: string): Promise<SessionEvent[]> {
   const rows = await db.event.findMany({ where: { stream: `session:${sessionId}` }, orderBy: { seq: 'asc' }, select: { data: true } })
@@ -55,17 +47,17 @@ async function ballotsOf(db: Db, sessionId: string): Promise<BallotState[]> {
 }
 
 /** What happened, and what people have written about it so far. */
-export async function minutesNow(db: Db, session: SessionState): Promise<PresentedMinutes> {
+export async function minutesNow(db: Db, session: SessionState, shared: TextReader): Promise<PresentedMinutes> {
   const [events, attendance, ballots] = [await eventsOf(db, session.id), await attendanceOf(db, session.id), await ballotsOf(db, session.id)]
-  const agenda = renderTexts('agenda', await sharedDocNow(db, agendaDocName(session.id)))
+  const agenda = await shared.texts(agendaDocName(session.id))
   const backgrounds = new Map(session.agenda.map(({ id }) => [id, agenda[itemField(id)] ?? '']))
-  const body: Block[] = blocksOf(minutesBody(await sharedDocNow(db, minutesDocName(session.id))))
+  const body = await shared.blocks(minutesDocName(session.id))
   return { record: recordOf({ events, attendance, ballots, backgrounds }), body }
 }
 
 /** What the recorder wrote while people spoke. */
-export async function notesOf(db: Db, session: SessionState, speechIds: readonly string[]): Promise<Notes> {
-  const texts = renderTexts('minutes', await sharedDocNow(db, minutesDocName(session.id)))
+export async function notesOf(session: SessionState, speechIds: readonly string[], shared: TextReader): Promise<Notes> {
+  const texts = await shared.texts(minutesDocName(session.id))
   return {
     summary: texts[summaryField] ?? '',
     speeches: new Map(speechIds.map((id) => [id, texts[speechField(id)] ?? ''])),

@@ -104,10 +104,14 @@ function grantOf(request: IncomingMessage, rights: Rights): Grant | null {
   return mode ? { userId: decodeURIComponent(userId), displayName: decodeURIComponent(userId), mode } : null
 }
 
-export function openEditor(serverUrl: string, userId: string, docName: string, params: Record<string, string> = durableParams): Editor {
+/** `headers`: the cookie of a real sign-in and its origin, for the real server; otherwise the rig's own. */
+export function openEditor(
+  serverUrl: string, userId: string, docName: string, params: Record<string, string> = durableParams,
+  headers: Record<string, string> = { cookie: `user=${encodeURIComponent(userId)}` },
+): Editor {
   const doc = new Y.Doc()
   class Socket extends WebSocket {
-    constructor(address: string | URL) { super(address, { headers: { cookie: `user=${encodeURIComponent(userId)}` } }) }
+    constructor(address: string | URL) { super(address, { headers }) }
   }
   const provider = new WebsocketProvider(serverUrl, docName, doc, {
     WebSocketPolyfill: Socket as unknown as typeof globalThis.WebSocket, disableBc: true, params, maxBackoffTime: 100,
