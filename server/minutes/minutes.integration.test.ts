@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { closeCode, itemField, minutesBody, minutesDocName, noteField, sharedTextPath, speechField, summaryField, agendaDocName } from '../../contract/shared-text.ts'
+import { blocksOf, closeCode, itemField, minutesBody, minutesDocName, noteField, sharedTextPath, speechField, summaryField, agendaDocName } from '../../contract/shared-text.ts'
 import { canonicalJson } from '../../domain/canonical-json.ts'
 import { DAY, HOUR } from '../../domain/calendar/index.ts'
-import type { FrozenMinutes } from '../../domain/minutes/content.ts'
+import { textOfRuns, type FrozenMinutes } from '../../domain/minutes/content.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import { collab } from '../collab/handle.ts'
 import { viewerOf } from '../identity/viewer.ts'
 import { minutesPage, publishedMinutes } from '../queries/minutes.ts'
 import { openEditor, type Editor } from '../testing/collab-rig.ts'
 import { startWorld, testStart, type TestPerson, type TestWorld } from '../testing/harness.ts'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 
 const startsAt = testStart + 11 * DAY + 9.5 * HOUR // 2026-06-21 19:30
 
@@ -35,7 +35,7 @@ describe('minutes, from the first note to the public record', () => {
     editors.push(editor)
     return editor
   }
-  const paragraphs = (doc: Y.Doc) => minutesBody(doc).toArray().map((element) => (element as Y.XmlElement).toArray().map((text) => (text as Y.XmlText).toDelta().map(({ insert }: { insert: string }) => insert).join('')).join(''))
+  const paragraphs = (doc: Y.Doc) => blocksOf(minutesBody(doc)).map((block) => (block.kind === 'LIST' ? '' : textOfRuns(block.runs)))
 
   beforeAll(async () => {
     world = await startWorld()
