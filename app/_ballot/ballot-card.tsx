@@ -75,7 +75,7 @@ function OneVote({ voter, onVoter, ...props }: BallotCardProps & { voter: MyVote
     case 'sending': return <Sending {...props} choices={vote.now.choices} since={vote.now.since} />
     case 'late': return <Late {...props} choices={vote.now.choices} closedAt={Number(vote.now.refusal.detail?.['closedClock'])} cameAt={Number(vote.now.refusal.detail?.['cameClock'])} />
     case 'counted': return (
-      <Counted {...props} voter={voter} paper={vote.now.paper} isFresh={vote.now.isFresh} isOpen={isOpen} onChange={vote.change}
+      <Counted {...props} left={left} voter={voter} paper={vote.now.paper} isFresh={vote.now.isFresh} isOpen={isOpen} onChange={vote.change}
         next={isOpen && next ? { label: next.label, go: () => onVoter(next.voterId) } : null} />
     )
     case 'choosing':
@@ -105,7 +105,7 @@ function Choosing({ ballot, mine, community, clock, onLeave, onAskHelp, rises, v
     <BallotPaper
       intent={isOwnerType(ballot.type) && !ballot.isOfficial}
       rises={rises}
-      aside={isElder ? <ReadAloud selector="#main" kind="ink" /> : ballot.closesAt !== null && <TimeLeft until={ballot.closesAt} {...clock} />}
+      aside={isElder ? <ReadAloud selector="#main" kind="ink" /> : <LeftOrDay ballot={ballot} clock={clock} left={left} />}
       onSubmit={(event) => { event.preventDefault(); vote.cast() }}
     >
       <h1 className="say ballot-question"><PhraseTitle text={ballot.question.text} /></h1>
@@ -132,8 +132,8 @@ function Choosing({ ballot, mine, community, clock, onLeave, onAskHelp, rises, v
         ? <Button type="submit" kind="main" wide>{t(isElder ? 'card.castElder' : 'card.cast', { choice: chosen })}</Button>
         : <p className="ballot-empty">{t('card.castEmpty')}</p>}
       {isElder
-        ? <p>{ballot.closesAt ? t('card.untilElder', { time: dates.spokenClock(ballot.closesAt) }) : t('card.untilElderOpen')}</p>
-        : <p className="note">{ballot.closesAt ? t('card.until', { time: untilWords(dates, ballot.closesAt, clock) }) : t('card.untilOpen')}</p>}
+        ? <p>{ballot.closesAt ? t('card.untilElder', { time: isDays(left) ? dates.dayTime(ballot.closesAt) : dates.spokenClock(ballot.closesAt) }) : t('card.untilElderOpen')}</p>
+        : <p className="note">{ballot.closesAt ? t('card.until', { time: isDays(left) ? dates.dayTime(ballot.closesAt) : dates.clock(ballot.closesAt) }) : t('card.untilOpen')}</p>}
       {isElder && <CheckField label={t('card.helped')} checked={vote.isAssisted} onChange={(event) => vote.setAssisted(event.target.checked)} />}
       <div className="b-foot">
         {!isElder && <ReadAloud selector="#main" kind="ink" />}
@@ -184,8 +184,8 @@ function Sending({ ballot, choices, since }: BallotCardProps & { choices: string
   )
 }
 
-function Counted({ community, ballot, turnout, clock, voter, paper, isFresh, isOpen, onChange, onLeave, leaveWord, resultHref, next }: BallotCardProps & {
-  voter: MyVoter; paper: MyPaper | null; isFresh: boolean; isOpen: boolean; onChange: () => void; next: { label: string; go: () => void } | null
+function Counted({ community, ballot, turnout, clock, left, voter, paper, isFresh, isOpen, onChange, onLeave, leaveWord, resultHref, next }: BallotCardProps & {
+  left: number | null; voter: MyVoter; paper: MyPaper | null; isFresh: boolean; isOpen: boolean; onChange: () => void; next: { label: string; go: () => void } | null
 }) {
   const t = useBallotWords()
   const dates = useDates()
@@ -201,7 +201,7 @@ function Counted({ community, ballot, turnout, clock, voter, paper, isFresh, isO
     { key: 'receipt', term: t(isSecret ? 'card.checkCode' : 'card.receipt'), fact: <span className="receipt">{paper.receipt}</span> },
   ] : []
   return (
-    <BallotPaper done aside={isElder ? <ReadAloud selector="#main" kind="ink" /> : isOpen && ballot.closesAt !== null && <TimeLeft until={ballot.closesAt} {...clock} />}>
+    <BallotPaper done aside={isElder ? <ReadAloud selector="#main" kind="ink" /> : isOpen && <LeftOrDay ballot={ballot} clock={clock} left={left} />}>
       <CountedSeal community={community.name} word={t('card.sealWord')} time={at === null ? '' : isElder ? dates.clock(at) : dates.clockSeconds(at)} plain={isElder} fresh={isFresh} />
       <h1 className="say ballot-counted" ref={heading} tabIndex={-1}>{t('card.counted')}</h1>
       {isElder && paper && <div className="ballot-said"><p>{t('card.countedAs')}</p><p><b>{words.choices(paper.choices)}</b></p></div>}
@@ -278,7 +278,12 @@ function voterLine(t: ReturnType<typeof useBallotWords>, voter: MyVoter): string
   return t(key, { label: voter.label, area: squareMetres(voter.area) })
 }
 
-/** Today: the clock; another day: the day too. */
-function untilWords(dates: ReturnType<typeof useDates>, at: number, clock: CardClock): string {
-  return at - (clock.initialNow ?? at) > 20 * 3_600_000 ? dates.dayTime(at) : dates.clock(at)
+/** More than twenty hours: the day is said, a running clock would only be restless. */
+const isDays = (left: number | null) => left !== null && left > 20 * 3_600_000
+
+function LeftOrDay({ ballot, clock, left }: { ballot: BallotState; clock: CardClock; left: number | null }) {
+  const t = useBallotWords()
+  const dates = useDates()
+  if (ballot.closesAt === null) return null
+  return isDays(left) ? <span>{t('page.untilDay', { day: dates.dayTime(ballot.closesAt) })}</span> : <TimeLeft until={ballot.closesAt} {...clock} />
 }

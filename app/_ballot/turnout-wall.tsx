@@ -16,7 +16,7 @@ export function TurnoutWall({ ballot, turnout }: { ballot: BallotState; turnout:
     return (
       <>
         <Wall total={total} in={turnout.voters} label={t('turnout.wall', { total: people(total), part: people(turnout.voters) })} />
-        <p className="below">{turnout.voters >= total ? t('turnout.all', { count: people(total) }) : t('turnout.soFar', { count: people(turnout.voters), left: people(total - turnout.voters) })}</p>
+        <p className="below"><b>{t('turnout.voted', { count: people(turnout.voters) })}</b>{turnout.voters >= total ? t('turnout.all') : t('turnout.soFar', { left: people(total - turnout.voters) })}</p>
       </>
     )
   }
@@ -27,9 +27,8 @@ export function TurnoutWall({ ballot, turnout }: { ballot: BallotState; turnout:
       <ThresholdWall total={total} in={heads.have} need={heads.need} words={t('turnout.need', { count: people(heads.need) })}
         label={t('turnout.wallNeed', { total: people(total), part: people(heads.have), need: people(heads.need) })} />
       <p className="below">
-        {heads.isMet
-          ? t(isHouseholds ? 'turnout.enough' : 'turnout.enoughPeople', { count: people(heads.have) })
-          : t('turnout.missing', { count: people(heads.have), missing: people(-heads.gap) })}
+        <b>{t('turnout.took', { count: people(heads.have) })}</b>
+        {heads.isMet ? t(isHouseholds ? 'turnout.enough' : 'turnout.enoughPeople') : t('turnout.missing', { missing: people(-heads.gap) })}
         {area && <><br />{area.isMet ? t('turnout.areaEnough') : t('turnout.areaMissing', { area: squareMetres(-area.gap) })}</>}
       </p>
     </>

@@ -58,7 +58,7 @@ async function Row({ ballot, href }: { ballot: BallotListItem; href: string }) {
     <Link className="row-link row-link--bare" href={href}>
       <span>
         <b>{ballot.question}</b>
-        <span>{[word, t(`type.${ballot.type}`), when].filter(Boolean).join(' · ')}</span>
+        <span className="ballot-bits">{word && <b>{word}</b>}{when && <span>{when}</span>}<span>{t(`type.${ballot.type}`)}</span></span>
         {ballot.waitsForMe > 0 && <span className="waits-for-me">{t('page.waits', { n: ballot.waitsForMe })}</span>}
       </span>
       <Icon name="right" />

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import type { ListLine } from '../../../../../../contract/commands/ballot.ts'
 import { paths } from '../../../../../../contract/paths.ts'
 import type { BallotWords } from '../../../../../../contract/words/verdict.ts'
 import { squareMetres } from '../../../../../../domain/ballot/area.ts'
@@ -11,7 +10,6 @@ import { viewerHere } from '../../../../../_client/viewer.ts'
 import { wordsOfBallot } from '../../../../../_ballot/ballot-words.ts'
 import { FindPaper } from '../../../../../_ballot/find-paper.tsx'
 import { ButtonLink } from '../../../../../_ui/button.tsx'
-import { DataTable, type Column } from '../../../../../_ui/data-table.tsx'
 import { Empty } from '../../../../../_ui/empty.tsx'
 import { PageShell } from '../../../../../_ui/page-shell.tsx'
 import '../../../../../_ballot/ballot.css'
@@ -35,24 +33,35 @@ export default async function ListPage({ params, searchParams }: Props) {
   const isSecret = ballot.secrecy === 'SECRET'
   const hasArea = lines.some((line) => line.area > 0)
   const mine = await myVoters(viewer, id)
-  const columns: Column<ListLine>[] = [
-    { key: 'receipt', head: t(isSecret ? 'list.code' : 'list.receipt'), isRowHead: true, cell: (line) => <span className="receipt">{line.receipt}</span> },
-    { key: 'choice', head: t('list.choice'), cell: (line) => words.choices(line.choices) },
-    ...(isSecret ? [] : [
-      { key: 'who', head: t('list.who'), cell: (line: ListLine) => line.label ?? line.place },
-      { key: 'channel', head: t('list.channel'), cell: (line: ListLine) => t(`list.channels.${line.channel as 'PAPER'}`) },
-    ]),
-    ...(hasArea ? [{ key: 'area', head: t('list.area'), numeric: true, cell: (line: ListLine) => squareMetres(line.area) }] : []),
-  ]
   return (
     <PageShell {...await shellOf(viewer)} here={`${to.ballot(id)}/list`} back={{ href: to.ballot(id), label: t('page.title') }}>
+      <div className="list-page ballot-page">
       <header className="page-head">
         <h1>{t('list.title')}</h1>
         <p className="ballot-about">{ballot.question.text}</p>
-        <p>{t('list.lead', { n: lines.length })} {t(isSecret ? 'list.secretLead' : 'list.namedLead')}</p>
+        <p>{t('list.lead', { n: lines.length })}{' '}{t(isSecret ? 'list.secretLead' : 'list.namedLead')}</p>
       </header>
       <FindPaper ballot={ballot} lines={lines} mine={mine} focusHere={(await searchParams).mine === '1'} />
-      {lines.length === 0 ? <Empty title={t('list.none')} /> : <DataTable caption={t('list.title')} captionHidden columns={columns} rows={lines} rowKey={(line) => line.receipt} />}
+      {lines.length === 0 ? <Empty title={t('list.none')} /> : (
+        <table className="papers">
+          <caption className="sr">{t('list.title')}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t(isSecret ? 'list.code' : 'list.receipt')}</th><th scope="col">{t('list.choice')}</th>
+              {!isSecret && <th scope="col">{t('list.who')}</th>}{hasArea && <th scope="col" className="num">{t('list.area')}</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.receipt}>
+                <th scope="row" className="receipt">{line.receipt}</th>
+                <td>{words.choices(line.choices)}{line.channel !== 'ELECTRONIC' && <small>{t(`list.channels.${line.channel as 'PAPER'}`)}</small>}</td>
+                {!isSecret && <td>{line.label ?? line.place}</td>}{hasArea && <td className="num">{squareMetres(line.area)}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       <section className="section">
         <h2>{t('list.how')}</h2>
         <p>{t('list.howText')}</p>
@@ -65,6 +74,7 @@ export default async function ListPage({ params, searchParams }: Props) {
           <ButtonLink icon="download" prefetch={false} href={`${to.ballot(id)}/papers?format=json`}>{t('list.downloadJson')}</ButtonLink>
         </p>
       </section>
+      </div>
     </PageShell>
   )
 }
