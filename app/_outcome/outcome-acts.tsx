@@ -69,7 +69,7 @@ export function RegisterForm({ community, outcomeId, title, grids }: Here & { ti
     if (await run({ outcomeId, title: name, detail, kind, gridId: gridId || null })) { setName(''); setDetail('') }
   }
   return (
-    <SmallForm act={t('registerAct')} busy={busy} refusal={refusal?.fields ? null : refusal} onSubmit={() => void submit()}>
+    <SmallForm main act={t('registerAct')} busy={busy} refusal={refusal?.fields ? null : refusal} onSubmit={() => void submit()}>
       <TextField label={t('taskTitle')} error={faultOf('title')} maxLength={limits.title} value={name} onChange={(event) => setName(event.target.value)} />
       <TextArea label={t('taskDetail')} optional maxLength={limits.reply} value={detail} onChange={(event) => setDetail(event.target.value)} />
       <Select label={t('taskKind')} value={kind} onChange={(event) => setKind(event.target.value as TaskKind)}>

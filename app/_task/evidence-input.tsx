@@ -22,11 +22,11 @@ export function EvidenceInput({ value, onChange, before = true }: { value: Chose
       {value.before.length > 0 && <TextField label={t('caption')} placeholder={t('captionBefore')} optional maxLength={limits.caption} value={value.beforeCaption} onChange={(event) => set({ beforeCaption: event.target.value })} />}
       <div className="field photo-pick" role="group" aria-labelledby={id}>
         <p className="label" id={id}>{t('papers')}</p>
-        <ul>
+        {value.papers.length > 0 && <ul>
           {value.papers.map((file, at) => (
             <li className="paper-line" key={`${file.name}-${at}`}><Icon name="doc" /><span>{file.name}</span><Button kind="text" small icon="trash" aria-label={t('removeNamed', { name: file.name })} onClick={() => set({ papers: value.papers.filter((_, other) => other !== at) })}>{t('remove')}</Button></li>
           ))}
-        </ul>
+        </ul>}
         {room > 0 && <label className="btn"><Icon name="doc" />{t('addPaper')}<input type="file" accept="application/pdf" multiple onChange={(event) => { set({ papers: [...value.papers, ...(event.target.files ?? [])].slice(0, value.papers.length + room) }); event.target.value = '' }} /></label>}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { paths } from '../../contract/paths.ts'
 import type { RatingTally } from '../../domain/task/state.ts'
@@ -9,7 +9,7 @@ import { Icon } from '../_ui/icon.tsx'
 import { Quote, Timeline, type TimelineEntry } from '../_ui/steps.tsx'
 
 /** What comes next, nearest first. */
-export function NextSteps({ steps, community }: { steps: NextStep[]; community: string }) {
+export function NextSteps({ steps, community, now }: { steps: NextStep[]; community: string; now: number }) {
   const t = useTranslations('task')
   const dates = useDates()
   const title = (step: NextStep): ReactNode => {
@@ -21,7 +21,7 @@ export function NextSteps({ steps, community }: { steps: NextStep[]; community: 
   }
   return (
     <Timeline entries={steps.map((step): TimelineEntry => ({
-      key: step.key, ahead: true, when: step.by === null ? t('next.noLimit') : t('next.by', { date: dates.day(step.by) }), title: title(step),
+      key: step.key, ahead: true, when: step.by === null ? t('next.noLimit') : t(now > step.by ? 'next.was' : 'next.by', { date: dates.day(step.by) }), title: title(step),
       children: step.type === 'RATE' ? <p><TallyWords tally={step.tally} /></p> : undefined,
     }))} />
   )
@@ -40,6 +40,7 @@ export function PastSteps({ steps, slug, department }: { steps: PastStep[]; slug
   const t = useTranslations('task.past')
   const all = useTranslations('task')
   const dates = useDates()
+  const format = useFormatter()
   const to = paths(slug)
 
   const answerWords = (answer: Answer | null, what: 'RETURN' | 'EXTENSION') =>
@@ -61,10 +62,10 @@ export function PastSteps({ steps, slug, department }: { steps: PastStep[]; slug
         const length = workingDays !== 0 ? dates.workingDays(Math.abs(workingDays)) : dates.span(Math.max(Math.abs(ms), 3_600_000))
         return { title: t('SIGNED', { department: step.department }), children: <p>{t(ms >= 0 ? 'signedEarly' : 'signedLate', { contact: step.contact, length })}</p> }
       }
-      case 'RETURN': return { title: t('RETURN', { by: step.by }), children: <Quote>{t('because', { reason: step.reason })} {answerWords(step.answer, 'RETURN')}</Quote> }
+      case 'RETURN': return { title: t('RETURN', { by: step.by }), children: <Quote>{t('because', { reason: step.reason })}{answerWords(step.answer, 'RETURN')}</Quote> }
       case 'EXTENSION': return {
         title: t(step.answer === null ? 'extensionAsked' : step.answer.granted ? 'extended' : 'extensionRefused', { date: dates.day(step.until) }),
-        children: <><Quote>{t('because', { reason: step.reason })} {answerWords(step.answer, 'EXTENSION')}</Quote>{step.answer?.consent && <p>{t('consent', { consent: step.answer.consent })}</p>}</>,
+        children: <><Quote>{t('because', { reason: step.reason })}{answerWords(step.answer, 'EXTENSION')}</Quote>{step.answer?.consent && <p>{t('consent', { consent: step.answer.consent })}</p>}</>,
       }
       case 'PROGRESS': return { title: t('PROGRESS', { by: step.by }), children: <><p className="said">{step.text}</p><Files files={step.files} slug={slug} /></> }
       case 'REPLIED': {
@@ -83,7 +84,7 @@ export function PastSteps({ steps, slug, department }: { steps: PastStep[]; slug
       case 'EVALUATION': return { title: t('EVALUATION', { n: step.raters }) }
       case 'COMPLETED': case 'REWORK': case 'TALK_CALLED': return { title: t(step.type), children: <p><TallyWords tally={step.tally} final /></p> }
       case 'TALKED': return { title: t(step.settled ? 'talkSettled' : 'talkNotSettled'), children: <p className="said">{step.note}</p> }
-      case 'CONFIRMED': return { title: t(`confirmed.${step.party}`, { name: step.name }), children: <>{step.note && <p className="said">{step.note}</p>}<Files files={step.files} slug={slug} /></> }
+      case 'CONFIRMED': return { title: t(`confirmed.${step.party}`, { names: format.list(step.names) }), children: <>{step.note && <p className="said">{step.note}</p>}<Files files={step.files} slug={slug} /></> }
       case 'SLIP': return { title: t('SLIP', { level: step.level }), children: <p>{t('slipText', { level: step.level, department: department ?? '', date: dates.day(step.dueAt) })}</p> }
       case 'LISTED': return { title: t('LISTED'), children: <p>{t(`listed.${step.why}`, { by: step.by })}{step.why === 'RECOMMENDED' && ` ${step.reason}`}</p> }
       case 'CLOSED': return { title: t('CLOSED') }

@@ -17,7 +17,7 @@ type Params = Record<string, string | number>
 
 /** Tells the people whom a fact concerns: who must act, who waits, and – of every change – who brought the matter up. */
 export async function tellOfTask(tx: CommandTx, task: Task, event: TaskEvent): Promise<void> {
-  const href = `/c/${await communitySlug(tx, task.communityId)}/tasks/${task.id}`
+  const href = `/c/${await communitySlug(tx, task.communityId)}/tasks/${task.ledgerNo}`
   const tell = (userIds: Iterable<string>, kind: TaskNotice, params: Params = {}) =>
     tx.notify({ userIds, kind, params: { title: task.title, department: task.department?.name ?? '', ...params }, href })
   const followers = () => followersOf(tx, task.topicId)

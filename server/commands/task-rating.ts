@@ -106,7 +106,7 @@ const followClock = defineCommand({
         const missing = await tx.db.taskRater.findMany({ where: { taskId, round: state.round, score: null }, select: { userId: true } })
         await tx.notify({
           userIds: missing.map(({ userId }) => userId), kind: 'taskRateSoon', params: { title: state.title, rateBy: state.evaluation.rateBy },
-          href: `/c/${await communitySlug(tx, state.communityId)}/tasks/${taskId}`,
+          href: `/c/${await communitySlug(tx, state.communityId)}/tasks/${state.ledgerNo}`,
         })
       }
     }

@@ -19,6 +19,8 @@ async function canReadPlace(db: Pick<Db, 'topic'>, viewer: Viewer, place: string
     case 'task': return true
     // a paper vote shows who voted what: for those who hold it against the screen
     case 'ballot': return canEnterPaper(viewer.actor)
+    // a photographed paper vote is for those who enter, check and recount it
+    case 'ballot': return viewer.actor !== null && (['committee', 'gridWorker', 'supervisor'] as const).some((role) => viewer.actor?.roles.includes(role))
     case 'topic': {
       const row = await db.topic.findFirst({ where: { id, communityId: viewer.community.id }, select: { phase: true, authorId: true, state: true } })
       if (!row) return false

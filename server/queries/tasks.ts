@@ -32,7 +32,7 @@ export interface TaskCard {
 export type CardNote =
   | { kind: 'SLIP'; level: SlipLevel; at: number }
   | { kind: 'RATED'; total: number; rated: number }
-  | { kind: 'AGAIN' | 'TALK' | 'RETURN_ASKED' | 'EXTENSION_ASKED' | 'LISTED' | 'UNASSIGNED' }
+  | { kind: 'AGAIN' | 'TALK' | 'RETURN_ASKED' | 'EXTENSION_ASKED' | 'LISTED' | 'REPLIED' | 'UNASSIGNED' }
   | { kind: 'TRACKING'; until: number }
 
 export interface BoardFilter { dueOnly: boolean; departmentId: string | null; gridId: string | null; column: BoardColumn | null }
@@ -65,7 +65,8 @@ export async function boardOf(viewer: Viewer, filter: BoardFilter): Promise<Boar
   const inPlace = (task: Task, ignore?: 'department' | 'grid') =>
     (ignore === 'department' || filter.departmentId === null || task.department?.id === filter.departmentId)
     && (ignore === 'grid' || filter.gridId === null || task.gridId === filter.gridId)
-  const isDue = (task: Task) => ['RED', 'YELLOW'].includes(lampOf(task, now).colour)
+  const colours = new Map(open.map((task) => [task.id, lampOf(task, now).colour]))
+  const isDue = (task: Task) => ['RED', 'YELLOW'].includes(colours.get(task.id)!)
   const shown = open.filter((task) => inPlace(task) && (!filter.dueOnly || isDue(task)))
   const cards = await cardsOf(viewer, shown, places.grids)
   const closed = {
@@ -85,7 +86,7 @@ export async function boardOf(viewer: Viewer, filter: BoardFilter): Promise<Boar
   })
   columns.at(-1)!.cards = await cardsOf(viewer, done.map(stateOf), places.grids)
   const lamps: Record<LampColour, number> = { GREEN: 0, YELLOW: 0, RED: 0, BLUE: doneTotal }
-  for (const task of open.filter((each) => inPlace(each))) lamps[lampOf(task, now).colour] += 1
+  for (const task of open.filter((each) => inPlace(each))) lamps[colours.get(task.id)!] += 1
   if (filter.dueOnly) lamps.BLUE = await db().task.count({ where: closed })
   return {
     lamps, columns,
@@ -120,7 +121,7 @@ async function cardsOf(viewer: Viewer, tasks: readonly Task[], grids: readonly P
 function noteOf(task: Task, tally: RatingTally | undefined): CardNote | null {
   switch (task.phase) {
     case 'REGISTERED': return { kind: 'UNASSIGNED' }
-    case 'RETURN_ASKED': case 'EXTENSION_ASKED': case 'LISTED': return { kind: task.phase }
+    case 'RETURN_ASKED': case 'EXTENSION_ASKED': case 'LISTED': case 'REPLIED': return { kind: task.phase }
     case 'EVALUATING': return tally ? { kind: 'RATED', total: tally.total, rated: tally.satisfied + tally.basically + tally.unsatisfied } : null
     case 'FACE_TO_FACE': return { kind: 'TALK' }
     case 'TRACKING': return task.reply?.answerAgainBy ? { kind: 'TRACKING', until: task.reply.answerAgainBy } : null
@@ -170,7 +171,7 @@ export type PastStep = { key: string; at: number } & (
   | { type: 'EVALUATION'; raters: number }
   | { type: 'COMPLETED' | 'REWORK' | 'TALK_CALLED'; tally: RatingTally }
   | { type: 'TALKED'; settled: boolean; note: string; by: string }
-  | { type: 'CONFIRMED'; party: ClosingParty; name: string; note: string; files: FileView[] }
+  | { type: 'CONFIRMED'; party: ClosingParty; names: string[]; note: string; files: FileView[] }
   | { type: 'SLIP'; level: SlipLevel; dueAt: number }
   | { type: 'LISTED'; why: Extract<TaskEvent, { type: 'TaskListed' }>['why']; reason: string; by: string }
   | { type: 'CLOSED' }
@@ -180,7 +181,7 @@ export interface Answer { granted: boolean; at: number; by: string; reason: stri
 
 /** What comes next, in order; `by` null when there is no limit. */
 export type NextStep = { key: string; by: number | null } & (
-  | { type: 'ASSIGN' | 'DECIDE_RETURN' | 'DECIDE_EXTENSION' | 'EVALUATE' | 'MEET' | 'CLOSE' }
+  | { type: 'ASSIGN' | 'DECIDE_RETURN' | 'DECIDE_EXTENSION' | 'EVALUATE' | 'MEET' | 'CLOSE' | 'CLOSES_ITSELF' }
   | { type: 'SIGN' | 'REPLY' | 'ANSWER_AGAIN' | 'ANSWER_LISTED'; department: string }
   | { type: 'RATE'; raters: number; tally: RatingTally }
 )
@@ -338,12 +339,19 @@ function pastOf(events: { seq: number; event: TaskEvent }[], outcome: Outcome | 
       case 'TaskReplied': add(seq, {
         type: 'REPLIED', at, department, by: event.by, replyClass: event.replyClass, text: event.text, files: files(event.evidence), answerAgainBy: event.answerAgainBy,
       }); break
-      case 'EvaluationOpened': add(seq, { type: 'EVALUATION', at, raters: event.raters }); break
+      // on the day of the answer it goes without saying
+      case 'EvaluationOpened': if (task.reply && dayOf(task.reply.at) !== dayOf(at)) add(seq, { type: 'EVALUATION', at, raters: event.raters }); break
       case 'EvaluationCompleted': add(seq, { type: 'COMPLETED', at, tally: event.tally }); break
       case 'ReworkOrdered': add(seq, { type: 'REWORK', at, tally: event.tally }); break
       case 'FaceToFaceCalled': add(seq, { type: 'TALK_CALLED', at, tally: event.tally }); break
       case 'FaceToFaceHeld': add(seq, { type: 'TALKED', at, settled: event.settled, note: event.note, by: event.by }); break
-      case 'ClosingConfirmed': add(seq, { type: 'CONFIRMED', at, party: event.party, name: event.name, note: event.note, files: files(event.evidence) }); break
+      case 'ClosingConfirmed': {
+        // neighbours who nod one after the other on a day are one line
+        const last = steps.at(-1)
+        if (last?.type === 'CONFIRMED' && last.party === event.party && dayOf(last.at) === dayOf(at) && !event.note) last.names.push(event.name)
+        else add(seq, { type: 'CONFIRMED', at, party: event.party, names: [event.name], note: event.note, files: files(event.evidence) })
+        break
+      }
       case 'SlipIssued': if (event.level !== 'LISTING') add(seq, { type: 'SLIP', at, level: event.level, dueAt: event.dueAt }); break
       case 'TaskListed': add(seq, { type: 'LISTED', at, why: event.why, reason: event.reason, by: event.by }); break
       case 'TaskClosed': add(seq, { type: 'CLOSED', at }); break
@@ -371,7 +379,9 @@ function nextOf(task: Task, tally: RatingTally | null, rules: Viewer['rules']): 
     case 'OPEN_EVALUATION': return [{ key: 'evaluate', type: 'EVALUATE', by }]
     case 'RATE': return [
       { key: 'rate', type: 'RATE', by, raters: tally?.total ?? 0, tally: tally ?? { total: 0, satisfied: 0, basically: 0, unsatisfied: 0 } },
-      { key: 'close', type: 'CLOSE', by: addWorkingDays(by, rules.taskClose.value).at },
+      closingParties.every((party) => task.confirmations[party])
+        ? { key: 'close', type: 'CLOSES_ITSELF', by }
+        : { key: 'close', type: 'CLOSE', by: addWorkingDays(by, rules.taskClose.value).at },
     ]
     case 'CLOSE': return [{ key: 'close', type: 'CLOSE', by }]
     case 'ANSWER_AGAIN': return [{ key: 'again', type: 'ANSWER_AGAIN', by, department }]

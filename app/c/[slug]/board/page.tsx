@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { hasDepartmentDesk } from '../../../../domain/access/task.ts'
 import type { BoardColumn } from '../../../../domain/task/phases.ts'
 import { lampColours } from '../../../../domain/task/lamp.ts'
 import { paths } from '../../../../contract/paths.ts'
@@ -52,7 +53,8 @@ export default async function BoardPage({ params, searchParams }: { params: Prom
         <Tool href={address({ show: search.filter.dueOnly ? null : 'due' })} on={search.filter.dueOnly}>{t('board.dueOnly')}</Tool>
         <Tool href={address(search.by === 'unit' ? { by: null, unit: null } : { by: 'unit', grid: null })} on={search.by === 'unit'}>{t('board.byUnit')}</Tool>
         <Tool href={address(search.by === 'grid' ? { by: null, grid: null } : { by: 'grid', unit: null })} on={search.by === 'grid'}>{t('board.byGrid')}</Tool>
-        <a className="btn end" href={search.with(`${to.board}/ledger.csv`, { by: null, column: null })} download><Icon name="download" />{t('board.download')}</a>
+        {hasDepartmentDesk(viewer.actor) && <Link className="btn end" href={to.department}>{t('board.myDesk')}</Link>}
+        <a className={hasDepartmentDesk(viewer.actor) ? 'btn' : 'btn end'} href={search.with(`${to.board}/ledger.csv`, { by: null, column: null })} download><Icon name="download" />{t('board.download')}</a>
       </nav>
       {search.by === 'unit' && <Places label={t('board.byUnit')} places={board.departments} current={search.filter.departmentId} address={(unit) => address({ unit, column: null })} />}
       {search.by === 'grid' && <Places label={t('board.byGrid')} places={board.grids} current={search.filter.gridId} address={(grid) => address({ grid, column: null })} />}
@@ -73,13 +75,16 @@ export default async function BoardPage({ params, searchParams }: { params: Prom
             ))}
           </div>
         )}
-      <details className="why lamp-key" id="lamps">
-        <summary>{t('board.howLamps')}</summary>
-        <div className="why-body">
-          <ul>{lampOrder.map((colour) => <li key={colour}><Lamp color={colour} /> <span>{t(`board.lampRule.${colour}`)}</span></li>)}</ul>
-          <p>{t('board.slipRule', { orange: rules.slipOrangeAfter.value, red: rules.slipRedAfter.value, list: rules.slipListAfter.value })}</p>
-        </div>
-      </details>
+      <div className="board-foot">
+        <MoreLink href={to.outcomes}>{t('board.outcomes')}</MoreLink>
+        <details className="why lamp-key" id="lamps">
+          <summary>{t('board.howLamps')}</summary>
+          <div className="why-body">
+            <ul>{lampOrder.map((colour) => <li key={colour}><Lamp color={colour} /> <span>{t(`board.lampRule.${colour}`)}</span></li>)}</ul>
+            <p>{t('board.slipRule', { orange: rules.slipOrangeAfter.value, red: rules.slipRedAfter.value, list: rules.slipListAfter.value })}</p>
+          </div>
+        </details>
+      </div>
     </PageShell>
   )
 }

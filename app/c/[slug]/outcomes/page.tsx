@@ -27,7 +27,7 @@ export default async function OutcomesPage({ params, searchParams }: Props) {
   const to = paths(slug)
   const [t, dates, list, waiting] = [await getTranslations('task.outcome'), await getDates(), await outcomeList(viewer, Number(search.page) || 1), await recordable(viewer)]
   return (
-    <PageShell {...await shellOf(viewer)} current="board" here={to.outcomes} width="narrow" back={{ href: to.board, label: t('back') }}>
+    <PageShell {...await shellOf(viewer)} current="board" here={to.outcomes} back={{ href: to.board, label: t('back') }}>
       <div className="page-head"><h1 className="say"><PhraseTitle text={t('listTitle')} /></h1></div>
       {waiting.length > 0 && (
         <section aria-labelledby="waiting" className="outcome-waiting">
@@ -41,11 +41,11 @@ export default async function OutcomesPage({ params, searchParams }: Props) {
         </section>
       )}
       {list.total === 0 && <Empty title={t('empty')}>{t('emptyWhy')}</Empty>}
-      <ul className="rows">
+      <ul className="rows outcome-rows">
         {list.rows.map((row) => (
           <li key={row.id}>
             <Link className="row-link row-link--bare" href={to.outcome(row.id)}>
-              <span><b><PhraseTitle text={row.title} /></b><span>{[t(`phase.${row.phase}`), row.tasks.all > 0 ? t('tasksLine', row.tasks) : row.recipient, dates.day(row.agreedAt)].filter(Boolean).join(t('join'))}</span></span>
+              <span><b>{row.title}</b><span>{[t(`phase.${row.phase}`), row.tasks.all > 0 ? t('tasksLine', row.tasks) : row.recipient, dates.day(row.agreedAt)].filter(Boolean).join(t('join'))}</span></span>
               <Icon name="right" />
             </Link>
           </li>

@@ -54,7 +54,7 @@ export default async function RecordsPage({ params, searchParams }: Props) {
         <Button type="submit" icon="search">{t('searchAct')}</Button>
       </form>
       <nav className="tools records-kinds" aria-label={t('kinds')}>
-        {[null, ...recordKinds].map((each) => (
+        {[null, ...recordKinds].filter((each) => each === null || each === kind || list.counts[each] > 0).map((each) => (
           <Link className="btn tool" key={each ?? 'all'} href={href({ kind: each ?? '', page: '' })} aria-current={kind === each ? 'true' : undefined} scroll={false}>
             {each ? t(`kind.${each}`) : t('all')}<small>{each ? list.counts[each] : Object.values(list.counts).reduce((sum, n) => sum + n, 0)}</small>
           </Link>
@@ -73,7 +73,7 @@ export default async function RecordsPage({ params, searchParams }: Props) {
               <li key={`${row.kind}${row.id}`}>
                 <Link href={hrefOf(row)}>
                   <time dateTime={dates.iso(row.at)}>{dates.dayOfYear(row.at)}</time>
-                  <span className="records-what"><b><PhraseTitle text={row.title} /></b><span>{[t(`kind.${row.kind}`), say(`phase.${row.kind}.${row.phase}`), row.number].filter(Boolean).join(t('join'))}</span></span>
+                  <span className="records-what"><b>{row.title}</b><span>{[t(`kind.${row.kind}`), say(`phase.${row.kind}.${row.phase}`)].join(t('join'))}{row.number && <span className="records-no">{row.number}</span>}</span></span>
                   <Icon name="right" />
                 </Link>
               </li>

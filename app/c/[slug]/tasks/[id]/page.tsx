@@ -44,7 +44,7 @@ export default async function TaskPage({ params }: Props) {
   // the number of the ledger is the address that is passed on; an id leads there
   if (decodeURIComponent(id) !== task.ledgerNo) redirect(to.task(task.ledgerNo))
   const [t, dates, { now, rules, user }] = [await getTranslations('task'), await getDates(), viewer]
-  const { can, rating } = task
+  const { can, rating, outcome } = task
   const againUntil = { B: longestTracking('B', now, rules), C: longestTracking('C', now, rules) }
   const hasDepartmentActs = can.sign || can.report || can.askReturn || can.askExtension
   const isClosing = ['EVALUATING', 'FACE_TO_FACE', 'CLOSED'].includes(task.phase)
@@ -56,9 +56,9 @@ export default async function TaskPage({ params }: Props) {
         <p className="note">{task.ledgerNo}</p>
         <h1 className="say"><PhraseTitle text={task.title} /></h1>
         <TaskLamp lamp={task.lamp} waiting />
-        <p className="who">{task.outcome
-          ? t('page.who', { department: task.department ?? t('card.unassigned'), date: dates.day(task.outcome.agreedAt) })
-          : task.department ?? t('card.unassigned')}{task.outcome && <> · <Link href={to.outcome(task.outcome.id)}>{t('page.outcome')}</Link></>}</p>
+        <p className="who">{outcome
+          ? t.rich('page.who', { department: task.department ?? t('card.unassigned'), date: dates.day(outcome.agreedAt), link: (words) => <Link href={to.outcome(outcome.id)}>{words}</Link> })
+          : task.department ?? t('card.unassigned')}</p>
         {task.detail && <p className="measure task-detail">{task.detail}</p>}
       </div>
       <div className="task-grid">
@@ -84,7 +84,7 @@ export default async function TaskPage({ params }: Props) {
           )}
         </aside>
         <section className="task-log">
-          {task.next.length > 0 && <><h2>{t('next.title')}</h2><NextSteps steps={task.next} community={viewer.community.name} /></>}
+          {task.next.length > 0 && <><h2>{t('next.title')}</h2><NextSteps steps={task.next} community={viewer.community.name} now={now} /></>}
           {task.phase === 'CLOSED' && task.tally && task.tally.total > 0 && <p className="task-thanks">{t('page.thanks')} <TallyWords tally={task.tally} final /></p>}
           <h2>{t('past.title')}</h2>
           <PastSteps steps={task.past} slug={slug} department={task.department} />
