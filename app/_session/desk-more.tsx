@@ -5,7 +5,7 @@ import { limits } from '../../contract/limits.ts'
 import { timeLeft } from '../../domain/floor/clock.ts'
 import { openAppeal, rulingKinds, secondsOf, type RulingKind } from '../../domain/floor/state.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
-import type { NextStep, NotYet as Waits, Step } from '../../domain/session/next-step.ts'
+import type { NextStep, Step } from '../../domain/session/next-step.ts'
 import { itemPhasesAfter } from '../../domain/session/phases.ts'
 import type { AgendaItem, Conclusion } from '../../domain/session/state.ts'
 import { useDates } from '../_i18n/dates.ts'
@@ -13,6 +13,7 @@ import { Button } from '../_ui/button.tsx'
 import { Select, TextField } from '../_ui/field.tsx'
 import { NotYet } from '../_ui/not-yet.tsx'
 import { DeskTexts } from './desk-texts.tsx'
+import { WaitsFor } from './waits-for.tsx'
 import type { Act } from './use-act.ts'
 import type { LiveRoom } from './use-room.ts'
 
@@ -160,20 +161,4 @@ function MotionForm({ act, live, onDone }: { community: string; act: Act; live: 
 function HandSeconds({ act, sessionId, motionId, count }: { act: Act; sessionId: string; motionId: string; count: number }) {
   const t = useTranslations('session.desk')
   return <Button small icon="plus" busy={act.busy === 'CountHandSeconds'} onClick={() => void act.run('CountHandSeconds', { sessionId, motionId, count: count + 1 })}>{t('handSecond')}</Button>
-}
-
-function WaitsFor({ waits }: { waits: Waits }) {
-  const t = useTranslations('session.waits')
-  const session = useTranslations('session')
-  const dates = useDates()
-  switch (waits.waits) {
-    case 'DOOR': return t('DOOR', { time: dates.dayTime(waits.at) })
-    case 'TIME': return t('TIME', { time: dates.clock(waits.at) })
-    case 'NOTICE': return t('NOTICE', { n: waits.days, day: dates.day(waits.earliest) })
-    case 'KINDS': return t('missing' in waits ? 'KINDS_MISSING' : 'KINDS', { kinds: 'missing' in waits ? waits.missing.map((each) => each.label ?? session(`kind.${each.kind}`)).join(session('desk.and')) : '' })
-    case 'PEOPLE': return t('PEOPLE', { n: waits.missing })
-    case 'SECONDS': return t('SECONDS', { n: waits.missing })
-    case 'ITEM_RESULT': return t(waits.step === 'OPEN_ITEM' ? 'NEXT_ITEM' : 'CLOSE')
-    default: return t(waits.waits)
-  }
 }

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { paths } from '../../contract/paths.ts'
+import { speechField } from '../../contract/shared-text-names.ts'
 import { timeLeft } from '../../domain/floor/clock.ts'
 import { queueOf } from '../../domain/floor/queue.ts'
 import { callingIn } from '../../domain/floor/scene.ts'
@@ -55,6 +56,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified 
 
   const values = { ...sentence.values, ...(sentence.values['untilAt'] !== undefined && { time: dates.clock(Number(sentence.values['untilAt'])) }) } as Record<string, string>
   const ballot = item?.ballotId ? live.ballots.find((each) => each.state.id === item.ballotId)?.state ?? null : null
+  const record = speech && isOpen ? recordOf(live.presence, page.notes, speech.id, t('and')) : null
   const read = floor && isOpen ? motionOnTheTable(floor) : null
 
   return (
@@ -70,6 +72,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified 
           clock={speech && isOpen && session.phase === 'IN_PROGRESS' && (
             <SpeakerClock until={now + timeLeft(speech, now)} total={speech.allowance} warnSeconds={rules.speechWarning.value} paused={speech.pausedAt === null ? null : timeLeft(speech, now)} offset={live.clockOffset} initialNow={page.now} />
           )}
+          record={record && t('recorded', { names: record.names, text: record.text })}
         >
           {speech?.readBy && isOpen && <p className="note">{t('readBy', { name: speech.readBy })}</p>}
           {read && <p className="room-motion-read"><b>{read.text}</b><span className="note">{t('motionBy', { name: read.by.name })}</span></p>}
@@ -99,6 +102,13 @@ export function Room({ community, communityName, phone, page, rules, isVerified 
       </main>
     </div>
   )
+}
+
+/** What is being written down of this speech, and by whom; null while nothing is. */
+function recordOf(presence: Record<string, unknown>, notes: SessionPage['notes'], speechId: string, and: string): { names: string; text: string } | null {
+  const text = ((presence['notes'] as SessionPage['notes'] | undefined) ?? notes)[speechField(speechId)]?.trim()
+  const writers = (presence['minutes'] as { editors?: string[] } | undefined)?.editors ?? []
+  return text && writers.length > 0 ? { names: writers.join(and), text } : null
 }
 
 /** Before the beginning: when it begins and what is still missing. */

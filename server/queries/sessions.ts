@@ -1,4 +1,5 @@
 import type { RoomMine, RoomSnapshot } from '../../contract/commands/session.ts'
+import { agendaDocName, minutesDocName, minutesField, type RenderedTexts } from '../../contract/shared-text-names.ts'
 import { canConveneSession, canHandOverChair, canHoldChair, canKeepDoor, canRunScreen, canSeeSession, isChair, isSessionStaff } from '../../domain/access/session.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import { decidingVerdict } from '../../domain/ballot/verdict.ts'
@@ -11,6 +12,8 @@ import type { DecisionPath } from '../../domain/topic/phases.ts'
 import type { TopicState } from '../../domain/topic/state.ts'
 import { sessionStream } from '../realtime/session-stream.ts'
 import { usersById } from '../store/chunks.ts'
+import { collab } from '../collab/handle.ts'
+import { addressForPhones } from '../own-address.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import { db, runtime } from '../runtime.ts'
 
@@ -57,6 +60,12 @@ export interface SessionPage extends RoomSnapshot {
   mine: RoomMine
   can: SessionAbilities
   results: ItemResult[]
+  /** what neighbours wrote about each item, by field (contract/shared-text); newer ones come as presence `agendaTexts` */
+  agendaTexts: RenderedTexts
+  /** what the recorder notes; newer as presence `notes` */
+  notes: RenderedTexts
+  /** address of the installation for phones, without a slash at the end */
+  address: string
   /** the present of the server when the page was made */
   now: number
 }
@@ -65,12 +74,23 @@ export interface SessionPage extends RoomSnapshot {
 export interface ItemResult { itemId: string; ballotId: string; phase: string; outcome: string | null }
 
 /** Everything that a page about one session begins with; the live ones go on from `seq`. */
-export async function sessionPage(viewer: Viewer, id: string): Promise<SessionPage | null> {
+export async function sessionPage(viewer: Viewer, id: string, host: string | null = null): Promise<SessionPage | null> {
   const audience = await sessionStream.audience(viewer, id)
   if (!audience) return null
-  const [{ seq, state }, mine] = await Promise.all([sessionStream.snapshot(id, audience), sessionStream.mine(viewer, id)])
+  const [{ seq, state }, mine, agendaTexts, notes] = await Promise.all([
+    sessionStream.snapshot(id, audience), sessionStream.mine(viewer, id), collab().text(agendaDocName(id)), notesOf(id),
+  ])
   const room = state as RoomSnapshot
-  return { ...room, seq, mine: mine as RoomMine, can: abilitiesIn(viewer, room.session), results: resultsOf(room.ballots.map((each) => each.state)), now: viewer.now }
+  return {
+    ...room, seq, mine: mine as RoomMine, can: abilitiesIn(viewer, room.session), results: resultsOf(room.ballots.map((each) => each.state)), agendaTexts, notes,
+    address: addressForPhones(runtime().env, host), now: viewer.now,
+  }
+}
+
+/** The recorder's notes, without the draft of the minutes, which is nobody's business before it is presented. */
+async function notesOf(id: string): Promise<RenderedTexts> {
+  const { [minutesField]: _draft, ...notes } = await collab().text(minutesDocName(id))
+  return notes
 }
 
 function abilitiesIn(viewer: Viewer, session: SessionState): SessionAbilities {
@@ -165,18 +185,9 @@ export async function doorList(viewer: Viewer, id: string, search: string): Prom
 // ---------- addresses that people type or scan ----------
 
 /** Where a join code leads; null when no session has it. Codes are unique in the whole installation. */
-export async function sessionOfCode(code: string): Promise<{ slug: string; sessionId: string } | null> {
+export async function sessionOfCode(code: string): Promise<{ slug: string; sessionId: string; isLive: boolean } | null> {
   const row = await db().session.findUnique({ where: { joinCode: code }, select: { id: true, communityId: true, phase: true } })
   if (!row || row.phase === 'DRAFT') return null
   const community = await db().community.findUnique({ where: { id: row.communityId }, select: { slug: true } })
-  return community && { slug: community.slug, sessionId: row.id }
-}
-
-/** What a big screen shows; null when the token was revoked or never was. */
-export async function screenOf(token: string): Promise<{ slug: string; sessionId: string; community: string; seq: number; room: RoomSnapshot; now: number } | null> {
-  const row = await db().session.findUnique({ where: { screenToken: token }, select: { id: true, communityId: true } })
-  const community = row && await db().community.findUnique({ where: { id: row.communityId } })
-  if (!row || !community) return null
-  const { seq, state } = await sessionStream.snapshot(row.id, 'public')
-  return { slug: community.slug, sessionId: row.id, community: community.name, seq, room: state as RoomSnapshot, now: runtime().clock.now() }
+  return community && { slug: community.slug, sessionId: row.id, isLive: livePhases.includes(row.phase as SessionPhase) }
 }

@@ -1,0 +1,130 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useState, type FormEvent } from 'react'
+import { limits } from '../../contract/limits.ts'
+import { agendaDocName, itemField } from '../../contract/shared-text-names.ts'
+import type { RulePack } from '../../domain/rule-pack.ts'
+import { nextStep } from '../../domain/session/next-step.ts'
+import { timelineOf } from '../../domain/session/timeline.ts'
+import { itemKinds, type AgendaItem, type ItemKind, type SessionState } from '../../domain/session/state.ts'
+import type { SessionPage, TopicChoice } from '../../server/queries/sessions.ts'
+import { RefusalLine } from '../_client/refusal.tsx'
+import { useDates } from '../_i18n/dates.ts'
+import { RoomPresence } from '../_text/presence-line.tsx'
+import { SavedLine } from '../_text/saved-line.tsx'
+import { SharedRoom } from '../_text/shared-room.tsx'
+import { SharedTextarea } from '../_text/shared-textarea.tsx'
+import { Button } from '../_ui/button.tsx'
+import { Select, TextField } from '../_ui/field.tsx'
+import { NotYet } from '../_ui/not-yet.tsx'
+import { Strip } from '../_ui/strip.tsx'
+import { WaitsFor } from './waits-for.tsx'
+import { useAct, type Act } from './use-act.ts'
+import { useRoom } from './use-room.ts'
+
+/** Order, titles and minutes by command; the words beside them by everybody at once. */
+export function AgendaEditor({ community, page, rules, userId, topics }: { community: string; page: SessionPage; rules: RulePack; userId: string; topics: TopicChoice[] }) {
+  const t = useTranslations('session.agenda')
+  const dates = useDates()
+  const act = useAct(community)
+  const live = useRoom({ community, sessionId: page.session.id, initial: page, seq: page.seq, mine: page.mine })
+  const { session } = live
+  const [reason, setReason] = useState('')
+  const [editing, setEditing] = useState<string | null>(null)
+  const isFree = session.phase === 'DRAFT'
+  const mayChange = page.can.convene && ['DRAFT', 'ANNOUNCED', 'POSTPONED', 'CHECK_IN', 'IN_PROGRESS', 'RECESS'].includes(session.phase)
+  const times = timelineOf(session, page.now).items
+  const step = nextStep(session, { now: page.now, presence: live.here, rules, ballot: null })
+  const why = isFree ? null : reason.trim() || null
+  const order = session.agenda.map((item) => item.id)
+
+  function move(at: number, by: 1 | -1) {
+    const next = [...order]
+    const other = next[at + by]
+    if (other === undefined) return
+    next[at + by] = next[at]!
+    next[at] = other
+    void act.run('ReorderAgenda', { sessionId: session.id, order: next, reason: why })
+  }
+
+  return (
+    <SharedRoom docName={agendaDocName(session.id)} userId={userId}>
+      {!isFree && mayChange && (
+        <div className="tray agenda-reason">
+          <p>{t('announcedNote', { n: session.agendaVersion })}</p>
+          <TextField label={t('reason')} hint={t('reasonHint')} value={reason} maxLength={limits.reason} onChange={(event) => setReason(event.target.value)} />
+        </div>
+      )}
+      <div className="agenda-writers"><RoomPresence /><SavedLine /></div>
+      <RefusalLine refusal={act.refusal} />
+      <ol className="agenda-edit">
+        {session.agenda.map((item, at) => (
+          <li key={item.id}>
+            <header>
+              <span className="n">{at + 1}</span>
+              <div><h2>{item.title}</h2><p className="note">{t('line', { time: dates.clock(times[at]?.planned.from ?? session.startsAt), n: item.minutes, kind: t(`kind.${item.kind}`) })}{item.presenter && t('by', { name: item.presenter })}</p></div>
+              {mayChange && item.phase === 'PENDING' && (
+                <div className="btn-row">
+                  {at > 0 && <Button small icon="up" aria-label={t('upNamed', { title: item.title })} busy={act.busy === 'ReorderAgenda'} onClick={() => move(at, -1)}>{t('up')}</Button>}
+                  {at < order.length - 1 && <Button small icon="down" aria-label={t('downNamed', { title: item.title })} busy={act.busy === 'ReorderAgenda'} onClick={() => move(at, 1)}>{t('down')}</Button>}
+                  <Button small icon="pen" aria-expanded={editing === item.id} onClick={() => setEditing(editing === item.id ? null : item.id)}>{t('change')}</Button>
+                  <Button small icon="trash" aria-label={t('removeNamed', { title: item.title })} busy={act.busy === 'RemoveItem'} onClick={() => void act.run('RemoveItem', { sessionId: session.id, itemId: item.id, reason: why })}>{t('remove')}</Button>
+                </div>
+              )}
+            </header>
+            {editing === item.id && <ItemForm act={act} session={session} item={item} reason={why} onDone={() => setEditing(null)} />}
+            <SharedTextarea field={itemField(item.id)} label={t('text')} hint={at === 0 ? t('textHint') : undefined} initial={page.agendaTexts[itemField(item.id)] ?? ''} />
+          </li>
+        ))}
+      </ol>
+      {session.agenda.length === 0 && <p className="note">{t('empty')}</p>}
+      {mayChange && (
+        <section className="section">
+          <h2>{t('add')}</h2>
+          {topics.filter((topic) => !session.agenda.some((item) => item.topicId === topic.id)).slice(0, 8).map((topic) => (
+            <p className="agenda-topic" key={topic.id}><span>{topic.title}</span><Button small icon="plus" busy={act.busy === 'AddItem'} onClick={() => void act.run('AddItem', { sessionId: session.id, item: { title: topic.title.slice(0, limits.title), kind: topic.path === 'MEDIATION' || topic.path === null ? 'DISCUSSION' : 'DECISION', presenter: '', minutes: 30, topicId: topic.id }, reason: why })}>{t('addTopic')}</Button></p>
+          ))}
+          {editing === 'new' ? <ItemForm act={act} session={session} item={null} reason={why} onDone={() => setEditing(null)} /> : <Button icon="plus" onClick={() => setEditing('new')}>{t('addOther')}</Button>}
+        </section>
+      )}
+      {page.can.convene && (session.phase === 'DRAFT' || session.phase === 'POSTPONED') && (
+        <section className="section agenda-announce">
+          {step.primary?.step === 'ANNOUNCE' && <><p>{t('announceNote', { day: dates.dayWeekdayTime(session.startsAt) })}</p><Button kind="main" wide busy={act.busy === 'AnnounceSession'} onClick={() => void act.run('AnnounceSession', { sessionId: session.id })}>{t('announce')}</Button></>}
+          {step.notYet.length > 0 && <NotYet>{step.notYet.map((each, at) => <WaitsFor key={at} waits={each} />)}</NotYet>}
+        </section>
+      )}
+      {session.phase === 'ANNOUNCED' && isJustAnnounced(session, page) && <Strip kind="good">{t('announced', { day: dates.dayWeekdayTime(session.startsAt) })}</Strip>}
+    </SharedRoom>
+  )
+}
+
+const isJustAnnounced = (session: SessionState, page: SessionPage) => page.session.phase !== 'ANNOUNCED' && session.phase === 'ANNOUNCED'
+
+function ItemForm({ act, session, item, reason, onDone }: { act: Act; session: SessionState; item: AgendaItem | null; reason: string | null; onDone: () => void }) {
+  const t = useTranslations('session.agenda')
+  const [title, setTitle] = useState(item?.title ?? '')
+  const [kind, setKind] = useState<ItemKind>(item?.kind ?? 'REPORT')
+  const [presenter, setPresenter] = useState(item?.presenter ?? '')
+  const [minutes, setMinutes] = useState(String(item?.minutes ?? 15))
+  async function send(event: FormEvent) {
+    event.preventDefault()
+    const plan = { title, kind, presenter: presenter.trim(), minutes: Number(minutes) }
+    const answer = item
+      ? await act.run('ChangeItem', { sessionId: session.id, itemId: item.id, item: plan, reason })
+      : await act.run('AddItem', { sessionId: session.id, item: { ...plan, topicId: null }, reason })
+    if (answer.ok) onDone()
+  }
+  return (
+    <form className="form tray" onSubmit={(event) => void send(event)}>
+      <TextField label={t('itemTitle')} hint={t('itemTitleHint')} value={title} maxLength={limits.title} required onChange={(event) => setTitle(event.target.value)} />
+      <div className="desk-pair">
+        <Select label={t('itemKind')} value={kind} onChange={(event) => setKind(event.target.value as ItemKind)}>
+          {itemKinds.filter((each) => !item?.topicId || each !== 'REPORT').map((each) => <option key={each} value={each}>{t(`kind.${each}`)}</option>)}
+        </Select>
+        <TextField label={t('itemMinutes')} type="number" inputMode="numeric" min={1} max={240} required value={minutes} onChange={(event) => setMinutes(event.target.value)} />
+      </div>
+      <TextField label={t('itemPresenter')} optional value={presenter} maxLength={limits.displayName} onChange={(event) => setPresenter(event.target.value)} />
+      <div className="btn-row"><Button type="submit" busy={act.busy !== null}>{t(item ? 'save' : 'addSend')}</Button><Button kind="ink" onClick={onDone}>{t('cancel')}</Button></div>
+    </form>
+  )
+}

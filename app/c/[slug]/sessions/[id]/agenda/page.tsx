@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { paths } from '../../../../../../contract/paths.ts'
+import { conveneForm, sessionPage } from '../../../../../../server/queries/sessions.ts'
+import { shellOf } from '../../../../../_client/shell.ts'
+import { viewerHere } from '../../../../../_client/viewer.ts'
+import { AgendaEditor } from '../../../../../_session/agenda-editor.tsx'
+import { PageShell } from '../../../../../_ui/page-shell.tsx'
+import '../../../../../_session/session.css'
+
+type Props = { params: Promise<{ slug: string; id: string }> }
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('session.agenda'))('title') }
+}
+
+/** The agenda: its order and times are the committee's; what stands beside each item is written by the neighbours together. */
+export default async function AgendaPage({ params }: Props) {
+  const { slug, id } = await params
+  const viewer = await viewerHere(slug)
+  const page = await sessionPage(viewer, id)
+  if (!page || !viewer.user) notFound()
+  const form = await conveneForm(viewer)
+  const t = await getTranslations('session.agenda')
+  const to = paths(slug)
+  return (
+    <PageShell {...await shellOf(viewer)} width="narrow" here={to.agenda(id)} back={{ href: to.session(id), label: page.session.title }}>
+      <div className="page-head"><h1>{t('title')}</h1><p>{t(page.can.convene ? 'lead' : 'leadNeighbour')}</p></div>
+      <AgendaEditor community={slug} page={page} rules={viewer.rules} userId={viewer.user.id} topics={form?.topics ?? []} />
+    </PageShell>
+  )
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { sessionPage } from '../../../../../../server/queries/sessions.ts'
+import { viewerHere } from '../../../../../_client/viewer.ts'
+import { Room } from '../../../../../_session/room.tsx'
+
+type Props = { params: Promise<{ slug: string; id: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { slug, id } = await params
+  return { title: (await sessionPage(await viewerHere(slug), id))?.session.title }
+}
+
+export default async function RoomPage({ params }: Props) {
+  const { slug, id } = await params
+  const viewer = await viewerHere(slug)
+  const page = await sessionPage(viewer, id)
+  if (!page) notFound()
+  const { actor, community } = viewer
+  const isVerified = actor !== null && actor.isMember && (actor.isVerified || actor.roles.some((role) => role !== 'resident'))
+  return <Room community={slug} communityName={community.name} phone={community.phone} page={page} rules={viewer.rules} isVerified={isVerified} />
+}
