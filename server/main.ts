@@ -3,13 +3,14 @@ import { createApp, StartRefused } from './app.ts'
 import { ownAddress } from './own-address.ts'
 import { StoreUnusable } from './store/connect.ts'
 import { servePages } from './pages.ts'
-import { loadDemo } from '../prisma/seed/demo.ts'
+import { dropHalfLoadedDemo, loadDemo } from '../prisma/seed/demo.ts'
 
 /** `npm start` ends here: reads the environment, puts the server together, loads the demo into an empty database, serves. */
 async function main() {
   const isDev = process.argv.includes('--dev')
   const env = readEnv()
   process.env['AUTH_TRUST_HOST'] = 'true'
+  if (env.LINLI_DEMO === 'on') dropHalfLoadedDemo(env)
   const app = await createApp(env, { pages: (runtime) => servePages(runtime, isDev) })
   let isEnding = false
   const end = (signal: string) => {
@@ -23,7 +24,10 @@ async function main() {
   }
   process.on('SIGTERM', end)
   process.on('SIGINT', end)
-  if (env.LINLI_DEMO === 'on') await loadDemo(app.runtime, () => app.runDue())
+  if (env.LINLI_DEMO === 'on') {
+    const faults = await loadDemo(app.runtime, () => app.runDue())
+    if (faults.length > 0) app.runtime.log.warn({ faults }, 'parts of the demo could not be played')
+  }
   const port = await app.listen()
   await greet(env, port, app.runtime)
 }

@@ -35,7 +35,11 @@ const manner = {
 }
 
 /** The motion that was read out becomes the question, word for word; the item moves to its ballot. */
-export const PutMotionInput = z.strictObject({ sessionId: id, type: z.enum(ballotTypes), facts, ...manner })
+export const PutMotionInput = z.strictObject({
+  sessionId: id, type: z.enum(ballotTypes), facts, ...manner,
+  /** of a poll only: what there is to choose from; everything else is yes, no, abstain */
+  choices: ChoiceSetInput.optional(),
+})
 
 /** A ballot that stands alone and runs over days. */
 export const CreateBallotInput = z.strictObject({

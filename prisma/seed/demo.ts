@@ -1,6 +1,47 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Env } from '../../server/env.ts'
 import type { Runtime } from '../../server/runtime.ts'
+import { demo } from './content/index.ts'
+import { playOutcome, playTask } from './play/outcomes.ts'
+import { playPeople } from './play/people.ts'
+import { Player } from './play/player.ts'
+import { playSession } from './play/sessions.ts'
+import { playTopic } from './play/topics.ts'
 
-/** Loads the demo neighbourhood into an empty database; leaves any other untouched. Everything goes through commands. */
-export async function loadDemo(runtime: Runtime, _runDue: () => Promise<number>): Promise<void> {
-  if (await runtime.store.db.community.count() > 0) return
+/**
+ * Loads the demo neighbourhood into an empty database; leaves any other untouched. Everything goes through commands with
+ * the clock pinned to the moment of each, so that the demo has a real history. Answers what could not be played.
+ */
+export async function loadDemo(runtime: Runtime, runDue: () => Promise<number>): Promise<string[]> {
+  if (await runtime.store.db.community.count() > 0) return []
+  writeFileSync(marker(runtime.dataDir), '')
+  const now = runtime.clock.now()
+  const player = new Player(runtime, runDue, now)
+  for (const community of demo.communities) {
+    player.in(community.slug)
+    playPeople(player, community)
+    for (const topic of community.topics) playTopic(player, community, topic)
+    for (const session of community.sessions) playSession(player, community, session)
+    for (const outcome of community.outcomes) playOutcome(player, community, outcome)
+    for (const task of community.tasks) playTask(player, community, task)
+    for (const entry of community.feedback) {
+      player.at(entry.at, 'feedback', () => player.doAsSystem('KeepFeedback', {
+        userId: entry.by && player.id('person', entry.by), page: entry.page, text: entry.text, contact: entry.contact,
+      }))
+    }
+  }
+  await runtime.store.withoutWaitingForTheDisk(() => player.play())
+  runtime.clock.pin(null)
+  rmSync(marker(runtime.dataDir), { force: true })
+  return player.faults
+}
+
+const marker = (dataDir: string) => join(dataDir, 'demo-is-loading')
+
+/** A demo whose loading was cut off is half a neighbourhood: the embedded database is begun anew. Before it is opened. */
+export function dropHalfLoadedDemo(env: Env): void {
+  if (!existsSync(marker(env.dataDir)) || env.DATABASE_URL) return
+  for (const suffix of ['', '-wal', '-shm']) rmSync(`${env.databaseUrl.slice('file:'.length)}${suffix}`, { force: true })
+  rmSync(marker(env.dataDir), { force: true })
 }

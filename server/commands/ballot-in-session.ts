@@ -27,10 +27,11 @@ const putMotion = defineCommand({
     const motion = session.state.floor && motionOnTheTable(session.state.floor)
     await tx.apply(sessionAggregate, session, decidePutMotion(session.state, { id: ballotId, type: input.type }, context))
     demand(item && motion, 'NOT_FOUND')
+    demand(!input.choices || input.type === 'INTENT_POLL', 'BALLOT_QUESTION_INVALID')
     const draft = {
       ballotId, communityId: session.state.communityId, ballotType: input.type,
       place: { sessionId: input.sessionId, itemId: item.id, topicId: item.topicId },
-      question: { text: motion.text, facts: input.facts, choices: { kind: 'YES_NO' } },
+      question: { text: motion.text, facts: input.facts, choices: input.choices ?? { kind: 'YES_NO' } },
       secrecy: input.secrecy ?? defaultSecrecy(input.type), interim: input.interim ?? 'HIDDEN',
       basis: input.basis ?? (isAssemblyType(input.type) ? 'PEOPLE' : null), buildingIds: input.buildingIds ?? [],
       isOfficial: !isOwnerType(input.type), silence: null, plan: null,

@@ -16,6 +16,11 @@ export interface Store {
    * costs less than a busy loop); on PostgreSQL it is Serializable and repeated on conflict, so `work` must have no effects but the database's.
    */
   write<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /**
+   * Bulk loading of what can be loaded again (the demo): on SQLite commits do not wait for the disk while `work` runs.
+   * Never for anything that a person was told is done.
+   */
+  withoutWaitingForTheDisk<T>(work: () => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -48,6 +53,16 @@ export function createStore(connection: { db: PrismaClient; dialect: Dialect; cl
     write: (work) => dialect === 'sqlite'
       ? inTurn(() => db.$transaction(work, { timeout: 30_000, maxWait: 30_000 }))
       : withRetry(work),
+    async withoutWaitingForTheDisk(work) {
+      if (dialect !== 'sqlite') return work()
+      await db.$executeRawUnsafe('PRAGMA synchronous = OFF')
+      try {
+        return await work()
+      } finally {
+        await db.$executeRawUnsafe('PRAGMA synchronous = FULL')
+        await db.$queryRawUnsafe('PRAGMA wal_checkpoint(TRUNCATE)')
+      }
+    },
     async close() {
       await tail
       await connection.close()

@@ -43,7 +43,7 @@ export interface TestWorld {
  * A real server on port 0 with a real, empty database: SQLite in a temporary folder, or a database of its own on
  * TEST_DATABASE_URL (PostgreSQL). The clock is pinned at `at` (epoch ms). Two communities exist: rongyin and haiting.
  */
-export async function startWorld(options: { at?: number; env?: Record<string, string>; dataDir?: string; keepClock?: boolean } = {}): Promise<TestWorld> {
+export async function startWorld(options: { at?: number; env?: Record<string, string>; dataDir?: string; /** no community yet */ empty?: boolean } = {}): Promise<TestWorld> {
   const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), 'linli-test-'))
   const postgres = process.env['TEST_DATABASE_URL']
   const database = postgres ? await scratchDatabase(postgres) : null
@@ -59,7 +59,7 @@ export async function startWorld(options: { at?: number; env?: Record<string, st
   const { store } = app.runtime
   const at = new Date(clock.now())
   const ids = new Map<string, string>()
-  for (const [slug, code, name] of [['rongyin', 'RY', '榕荫社区'], ['haiting', 'HT', '海汀社区']] as const) {
+  for (const [slug, code, name] of options.empty ? [] : [['rongyin', 'RY', '榕荫社区'], ['haiting', 'HT', '海汀社区']] as const) {
     const found = await store.db.community.findUnique({ where: { slug } })
     const made = found ?? await store.write((db) => db.community.create({ data: { id: ulid(), slug, code, name, street: '望潮街道', rules: {}, createdAt: at } }))
     ids.set(slug, made.id)
@@ -67,7 +67,7 @@ export async function startWorld(options: { at?: number; env?: Record<string, st
   const sockets: Socket[] = []
 
   const world: TestWorld = {
-    app, clock, port, url, slug: 'rongyin', communityId: ids.get('rongyin')!,
+    app, clock, port, url, slug: 'rongyin', communityId: ids.get('rongyin') ?? '',
     async person(name, is = {}) {
       const userId = ulid()
       const communityId = ids.get(is.community ?? 'rongyin')!

@@ -50,7 +50,7 @@ export const stageEvening: SessionContent = {
           ballot: {
             key: 'drying-ballot', type: 'SESSION_RESOLUTION', secrecy: 'NAMED',
             question: '晒季里早七点到下午三点晒虾皮，其余时候停车；靠墙留三米给冰厂的车过，唱戏那几天都让',
-            facts: [{ label: '管多久', text: '先一个晒季' }, { label: '怎样算过', text: '在场邻居过半数同意' }],
+            facts: [{ label: '管多久', text: '先一个晒季' }],
             choices: { kind: 'YES_NO' }, basis: null, opensAt: at('19:28'), closesAt: at('19:32'),
             votes: { no: ['da-peng', 'wen-bin', 'zhi-guo'], abstain: ['bing-dian'] }, rest: 'yes', absent: [], channels: {}, secondThoughts: [],
             expected: { outcome: 'PASSED', heads: 19, area: 0, choices: { yes: { heads: 15, area: 0 }, no: { heads: 3, area: 0 }, abstain: { heads: 1, area: 0 } } },
@@ -73,7 +73,7 @@ export const stageEvening: SessionContent = {
           step: 'ballot',
           ballot: {
             key: 'lamp-ballot', type: 'SESSION_RESOLUTION', secrecy: 'NAMED', question: '请区城管局修好避风坞四盏路灯，灯头朝下，台风季以前亮',
-            facts: [{ label: '怎样算过', text: '在场邻居过半数同意' }],
+            facts: [],
             choices: { kind: 'YES_NO' }, basis: null, opensAt: at('19:43'), closesAt: at('19:45'),
             votes: {}, rest: 'yes', absent: [], channels: {}, secondThoughts: [],
             expected: { outcome: 'PASSED', heads: 19, area: 0, choices: { yes: { heads: 19, area: 0 }, no: { heads: 0, area: 0 }, abstain: { heads: 0, area: 0 } } },

@@ -31,7 +31,7 @@ export const topicsOfHaiting: TopicContent[] = [
       { step: 'accept', by: 'hua-jie', at: day(-49, '10:30'), path: 'GOVERNMENT_DUTY', isBroad: false, answer: '收了。请何队长来听，杆子在谁的册子上，当面翻。' },
       { step: 'publicize', by: 'hua-jie', at: day(-48, '09:00') },
     ],
-    phaseNow: 'CONSENSUS',
+    phaseNow: 'CLOSED',
   },
   {
     key: 'h-typhoon', title: '台风来了，一个人住的老人谁去敲门？',

@@ -78,8 +78,6 @@ export const canteenEvening: SessionContent = {
             facts: [
               { label: '花多少', text: '6.2 万元，街道出 3 万，公共收益出 3.2 万' },
               { label: '油烟往哪走', text: '烟道高出屋顶一米半，楼上每月验一次' },
-              { label: '怎样算过', text: '参与满三分之二，其中同意满四分之三' },
-              { label: '谁看得到', text: '记名，本小区业主可查' },
             ],
             choices: { kind: 'YES_NO' }, basis: null, opensAt: at('20:22'), closesAt: at('20:40'),
             votes: { no, abstain }, rest: 'yes', absent, channels: { PAPER: onPaper, ASSISTED: assisted },
@@ -119,7 +117,7 @@ export const canteenEvening: SessionContent = {
           ballot: {
             key: 'crossing-ballot', type: 'SESSION_RESOLUTION', secrecy: 'NAMED',
             question: '请区交警大队在西门斑马线装一组按钮式红绿灯，行人绿灯不短于 25 秒',
-            facts: [{ label: '谁来装', text: '区交警大队，许警官在场' }, { label: '怎样算过', text: '在场邻居过半数同意' }],
+            facts: [{ label: '谁来装', text: '区交警大队，许警官在场' }],
             choices: { kind: 'YES_NO' }, basis: null, opensAt: at('20:58'), closesAt: at('21:01'),
             votes: { no: ['r6-403', 'ke-shifu', 'r3-506'], abstain: ['r1-303', 'r5-401'] }, rest: 'yes', absent: [], channels: {}, secondThoughts: [],
             expected: { outcome: 'PASSED', heads: 76, area: 0, choices: { yes: { heads: 71, area: 0 }, no: { heads: 3, area: 0 }, abstain: { heads: 2, area: 0 } } },
@@ -150,7 +148,7 @@ export const canteenEvening: SessionContent = {
           step: 'ballot',
           ballot: {
             key: 'stairs-ballot', type: 'SESSION_RESOLUTION', secrecy: 'NAMED', question: '四件小事由物业和城管各自认下，逐件登记、逐件回话，回话以前不打勾',
-            facts: [{ label: '怎样算过', text: '在场邻居过半数同意' }],
+            facts: [],
             choices: { kind: 'YES_NO' }, basis: null, opensAt: at('21:15'), closesAt: at('21:17'),
             votes: { abstain: ['xu-kuaiji', 'r5-401'] }, rest: 'yes', absent: [], channels: {}, secondThoughts: [],
             expected: { outcome: 'PASSED', heads: 76, area: 0, choices: { yes: { heads: 74, area: 0 }, no: { heads: 0, area: 0 }, abstain: { heads: 2, area: 0 } } },

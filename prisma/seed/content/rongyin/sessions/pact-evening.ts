@@ -73,8 +73,6 @@ export const pactEvening: SessionContent = {
             question: '公约第 5 条：晚九点到早八点半、中午十二点到两点半，不敲不打不拖家具；抢修不在内，先在群里说一声',
             facts: [
               { label: '谁来投', text: '居民代表，33 位里到了 31 位' },
-              { label: '怎样算过', text: '到会过半数，同意过到会的一半' },
-              { label: '谁看得到', text: '无记名，连居委会也看不到' },
               { label: '怎么核对', text: '投完记下查票码，截止后自己对' },
             ],
             choices: { kind: 'YES_NO' }, basis: { kind: 'DELEGATES', people: delegates }, opensAt: at('20:05'), closesAt: at('20:12'),
@@ -108,7 +106,7 @@ export const pactEvening: SessionContent = {
           ballot: {
             key: 'meals-ballot', type: 'SESSION_RESOLUTION', secrecy: 'NAMED',
             question: '请街道民政办支持老人食堂每周一、三、五给下不了楼的老人送午饭，敲门没人应当天有人上门看',
-            facts: [{ label: '送多少户', text: '十一户，以后有人加进来也送' }, { label: '怎样算过', text: '在场邻居过半数同意' }],
+            facts: [{ label: '送多少户', text: '十一户，以后有人加进来也送' }],
             choices: { kind: 'YES_NO' }, basis: null, opensAt: at('20:27'), closesAt: at('20:29'),
             votes: {}, rest: 'yes', absent: [], channels: {}, secondThoughts: [],
             expected: { outcome: 'PASSED', heads: 58, area: 0, choices: { yes: { heads: 58, area: 0 }, no: { heads: 0, area: 0 }, abstain: { heads: 0, area: 0 } } },
@@ -139,7 +137,7 @@ export const pactEvening: SessionContent = {
           step: 'ballot',
           ballot: {
             key: 'drains-ballot', type: 'SESSION_RESOLUTION', secrecy: 'NAMED', question: '请区排水所清通 3 号楼外主管和化粪池，物业换门口防滑砖、查雨水口，挖之前贴告示',
-            facts: [{ label: '归谁', text: '井外归区排水所，井里归物业' }, { label: '怎样算过', text: '在场邻居过半数同意' }],
+            facts: [{ label: '归谁', text: '井外归区排水所，井里归物业' }],
             choices: { kind: 'YES_NO' }, basis: null, opensAt: at('20:44'), closesAt: at('20:46'),
             votes: { abstain: ['shen-laoban'] }, rest: 'yes', absent: [], channels: {}, secondThoughts: [],
             expected: { outcome: 'PASSED', heads: 58, area: 0, choices: { yes: { heads: 57, area: 0 }, no: { heads: 0, area: 0 }, abstain: { heads: 1, area: 0 } } },
@@ -171,7 +169,7 @@ export const pactEvening: SessionContent = {
           ballot: {
             key: 'gate-ballot', type: 'SESSION_RESOLUTION', secrecy: 'NAMED',
             question: '请区城管局在南门口试画线三个月，靠墙 1.8 米摆摊，外面走人，七点到九点有人看；坡道装扶手，古井盖请人来看',
-            facts: [{ label: '试多久', text: '三个月，到期再议' }, { label: '怎样算过', text: '在场邻居过半数同意' }],
+            facts: [{ label: '试多久', text: '三个月，到期再议' }],
             choices: { kind: 'YES_NO' }, basis: null, opensAt: at('21:02'), closesAt: at('21:04'),
             votes: { no: ['guo-xiansheng', 'r2-101', 'r1-302', 'r6-205', 'r5-501', 'r4-504'], abstain: ['r1-604', 'shen-laoban', 'xu-kuaiji'] }, rest: 'yes', absent: [], channels: {}, secondThoughts: [],
             expected: { outcome: 'PASSED', heads: 58, area: 0, choices: { yes: { heads: 49, area: 0 }, no: { heads: 6, area: 0 }, abstain: { heads: 3, area: 0 } } },

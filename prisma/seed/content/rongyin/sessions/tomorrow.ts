@@ -15,7 +15,7 @@ export const tomorrow: SessionContent = {
     { kind: 'RESIDENT', label: null }, { kind: 'COMMITTEE', label: null }, { kind: 'PROPERTY', label: null }, { kind: 'CPPCC_MEMBER', label: null },
     { kind: 'DEPARTMENT', label: '交警或学校' }, { kind: 'SECTOR', label: '骑手代表' },
   ],
-  createdAt: day(-8, '10:00'),
+  createdAt: day(-7, '11:00'),
   announcedAt: day(-6, '16:00'),
   startsAt: day(1, '19:30'),
   checkInAt: null,

@@ -47,7 +47,7 @@ export const tonight: SessionContent = {
     {
       key: 'accounts-item',
       title: '老人食堂试办一个月，账目通报',
-      kind: 'REPORT', presenter: '月娥姐', minutes: 15, topic: 'canteen-accounts', path: 'SELF_GOVERN',
+      kind: 'DISCUSSION', presenter: '月娥姐', minutes: 15, topic: 'canteen-accounts', path: 'SELF_GOVERN',
       background: [
         '开了 26 天，1222 人次，平均一天 47 人。收餐费 12 953 元，买菜 9 860 元，水电煤气 1 420 元，两位帮工补贴 1 300 元，余 373 元。',
         '来得最多的一天 61 人，那天是红烧带鱼。来得最少的一天 29 人，下大雨。',
@@ -60,7 +60,7 @@ export const tonight: SessionContent = {
         say(minute(-29), 'lin-ayi', 'ASK', 58, '问：大雨天剩的饭怎么办？答：前一晚六点看天气，少煮十五份，剩的不过夜。'),
         say(minute(-26), 'fang-abo', 'ASK', 75, '问：净化器这个月洗了没有？答：洗了，单子在门口。他说他看见了，就是要大家也听见。'),
         say(minute(-23), 'huang-bomu', 'ASK', 44, '问：能不能添一个晚饭？答：人手不够，先把中午做稳。'),
-        { step: 'conclude', at: minute(-17), conclusion: 'NOTED', note: '账听完了，没有人有疑问。下个月同一天再报一次。', referTo: null },
+        { step: 'conclude', at: minute(-17), conclusion: 'CONSENSUS', note: '账听完了，没有人有疑问。下个月同一天再报一次。', referTo: null },
       ],
     },
     {
@@ -72,8 +72,6 @@ export const tonight: SessionContent = {
         facts: [
           { label: '花多少', text: '4.8 万元，用公共收益' },
           { label: '防吵防火', text: '离窗 6 米，夜里 11 点断电' },
-          { label: '怎样算过', text: '参与满三分之二，其中同意满四分之三' },
-          { label: '谁看得到', text: '记名，本小区业主可查' },
         ],
       },
       background: [
@@ -93,9 +91,9 @@ export const tonight: SessionContent = {
         say(minute(-5.5), 'liu-ayi', 'OPPOSE', 64, '她住一楼，知道窗前多一个东西是什么滋味。图上写 6 米，建起来还是不是 6 米，谁拿尺子。'),
         say(minute(-3.5), 'xiao-gao', 'SUPPORT', 88, '他愿意每月多交五块，换楼梯口没有一辆车。'),
         { step: 'move', at: minute(-1.8), by: 'su-zhuren', text: '同意把 2 号楼北边约 60 平方米的空地改作充电棚，离窗 6 米，夜里 11 点断电', secondedBy: ['xu-kuaiji', 'xiao-gao', 'weng-jie'] },
-        { step: 'hand', at: minute(-1.7), by: 'zhuang-shifu', stance: 'SUPPORT' },
-        { step: 'hand', at: minute(-1.4), by: 'guo-xiansheng', stance: 'OPPOSE' },
-        { step: 'hand', at: minute(-1.1), by: 'wu-laoshi', stance: 'ASK' },
+        { step: 'hand', at: minute(-0.75), by: 'zhuang-shifu', stance: 'SUPPORT' },
+        { step: 'hand', at: minute(-0.7), by: 'guo-xiansheng', stance: 'OPPOSE' },
+        { step: 'hand', at: minute(-0.6), by: 'wu-laoshi', stance: 'ASK' },
         { step: 'write', at: minute(-1), by: 'a-tao', text: '我在路上送餐，听着的。骑手的车换电，不占位，只求 11 点断电前能插上一个钟头。', answer: null },
         say(minute(-0.8), 'huang-bobo', 'OPPOSE', null, '棚子离我窗户只有四米，夜里怕吵，更怕起火。'),
         { step: 'hand', at: minute(-0.4), by: 'su-zhuren', stance: 'SUPPORT' },

@@ -32,7 +32,7 @@ export const tasksOfFirstEvening: TaskContent[] = [
     detail: '刮东风的时候，烟会从四楼窗前绕一下。方阿伯验收时提的。',
     kind: 'SUGGESTION', grid: 'g1',
     steps: [
-      { step: 'register', at: on(-2, '15:30'), by: 'xiao-zheng' },
+      { step: 'register', at: on(-20, '15:30'), by: 'xiao-zheng' },
       { step: 'assign', at: on(-1, '09:20'), by: 'xiao-zheng', department: 'urban', note: '烟道归城管看标准。方阿伯家四楼，白天都有人，可以上门看。' },
       { step: 'sign', at: on(-1, '16:10'), by: 'xiao-meng' },
     ],

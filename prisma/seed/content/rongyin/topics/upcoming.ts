@@ -22,7 +22,7 @@ export const upcoming: TopicContent[] = [
       { step: 'accept', by: 'a-zhen', at: day(-26, '16:00'), path: 'SELF_GOVERN', isBroad: false, answer: '收了。月娥姐报账，许会计在旁边，票据当场传着看。' },
       { step: 'publicize', by: 'a-zhen', at: day(-25, '09:00') },
     ],
-    phaseNow: 'CONSENSUS',
+    phaseNow: 'IN_CONSULTATION',
   },
   {
     key: 'charging-shelter',
