@@ -120,7 +120,7 @@ class Evening {
     await this.#player.do(hasPhone ? who : this.#session.convenedBy, 'RaiseHand', this.s({ stance, forUserId: hasPhone ? null : this.#player.id('person', who) }))
   }
 
-  async #moveTo(to: 'REPORT' | 'QUESTIONS' | 'DEBATE' | 'MOTION'): Promise<void> {
+  async #moveTo(to: 'REPORT' | 'QUESTIONS' | 'DEBATE'): Promise<void> {
     const { agenda, current } = await this.state() as SessionState & { current?: string | null }
     const phase = agenda.find((each) => each.id === current)?.phase ?? agenda.find((each) => !['PENDING', 'RESOLVED', 'DEFERRED'].includes(each.phase))?.phase
     if (phase !== to) await this.#player.do(this.chair, 'MoveItem', this.s({ to }))
@@ -154,7 +154,6 @@ class Evening {
         return player.do(this.chair, 'AnswerText', this.s({ textId: sent.id, answer: step.answer }))
       }
       case 'move': {
-        await this.#moveTo('MOTION')
         await player.do(step.by, 'ProposeMotion', this.s({ text: step.text, forUserId: null }))
         const motionId = await lastMotion()
         for (const who of step.secondedBy) await player.do(who, 'SecondMotion', this.s({ motionId }))

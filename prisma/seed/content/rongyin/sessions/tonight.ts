@@ -95,7 +95,7 @@ export const tonight: SessionContent = {
         { step: 'hand', at: minute(-0.75), by: 'zhuang-shifu', stance: 'SUPPORT' },
         { step: 'hand', at: minute(-0.7), by: 'guo-xiansheng', stance: 'OPPOSE' },
         { step: 'hand', at: minute(-0.6), by: 'wu-laoshi', stance: 'ASK' },
-        { step: 'write', at: minute(-1), by: 'a-tao', text: '我在路上送餐，听着的。骑手的车换电，不占位，只求 11 点断电前能插上一个钟头。', answer: null },
+        { step: 'write', at: minute(-0.5), by: 'a-tao', text: '我在路上送餐，听着的。骑手的车换电，不占位，只求 11 点断电前能插上一个钟头。', answer: null },
         { step: 'hand', at: minute(-0.4), by: 'su-zhuren', stance: 'SUPPORT' },
       ],
     },
