@@ -25,11 +25,12 @@ export function EndorseCard({ community, topic }: { community: string; topic: En
   const { state, busy, refusal, endorse, withdraw } = useEndorsing(community, topic.id, topic.endorsing)
   const missing = Math.max(0, topic.threshold - count)
   const isOver = state === 'OVER' || (state === 'HAS' && !['SUBMITTED', 'UNDER_REVIEW', 'RETURNED', 'ACCEPTED', 'PUBLICIZED'].includes(topic.phase))
+  const isAwaited = ['SUBMITTED', 'UNDER_REVIEW', 'RETURNED'].includes(topic.phase)
   // the wall keeps an even number of bricks, so that both courses end alike
   const total = Math.max(topic.threshold, count + (count % 2))
   return (
     <section className="end" id="endorse" aria-labelledby="endorse-title">
-      <h2 id="endorse-title" aria-live="polite">{isOver ? t('titleOver', { n: count }) : missing > 0 ? t('titleMissing', { n: count, missing }) : t('titleEnough', { n: count })}</h2>
+      <h2 id="endorse-title" aria-live="polite">{!isAwaited ? t('titleOver', { n: count }) : missing > 0 ? t('titleMissing', { n: count, missing }) : t('titleEnough', { n: count })}</h2>
       <ThresholdWall size="card" total={total} yes={count} need={topic.threshold} fresh={fresh || undefined}
         words={t('threshold', { n: topic.threshold })} label={t('wallFull', { n: count, need: topic.threshold })} />
       {state === 'CAN' && <><Button kind="main" wide icon="plus" busy={busy} onClick={endorse}>{t('do')}</Button><p className="note">{t('follows')}</p></>}

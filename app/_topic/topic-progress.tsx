@@ -81,7 +81,7 @@ function WhyThis({ community, why, open, from, threshold }: { community: string;
   const dates = useTranslations('dates')
   const cite = useCiteWords()
   const days = why.strip.map((each): CountedDay => ({
-    key: each.day, weekday: dates('weekday', { weekday: String(each.weekday) }), day: Number(each.day.slice(8)),
+    key: each.day, weekday: dates('weekday', { weekday: String(each.weekday) }).slice(0, 2), day: Number(each.day.slice(8)),
     kind: each.kind === 'FROM' ? 'start' : each.kind === 'COUNTED' ? (each.isLast ? 'last' : 'on') : 'off',
     word: each.kind === 'FROM' ? t('from', { from }) : each.kind === 'COUNTED' ? t('nth', { n: each.n ?? 0 }) : each.kind === 'REST' ? t('rest') : t('holiday'),
   }))

@@ -162,11 +162,11 @@ function WhatStep({ community, given, change, missing, refusal, exceptId }: Step
   return (
     <>
       <TextField label={t('subject')} hint={t('subjectHint', { example: t('subjectExample') })} value={given.title} maxLength={limits.title} autoComplete="off"
-        error={missing === 'title' ? t('needTitle') : faultOf('text.title')} onChange={(event) => change({ title: event.target.value })} />
+        error={missing === 'title' && !given.title.trim() ? t('needTitle') : faultOf('text.title')} onChange={(event) => change({ title: event.target.value })} />
       <SimilarTopics community={community} text={`${given.title} ${given.story}`} exceptId={exceptId} />
       <div className="with-mic">
         <TextArea label={t('story')} hint={t('storyHint')} value={given.story} maxLength={limits.story} rows={5}
-          error={missing === 'story' ? t('needStory') : faultOf('text.story')} onChange={(event) => change({ story: event.target.value })} />
+          error={missing === 'story' && !given.story.trim() ? t('needStory') : faultOf('text.story')} onChange={(event) => change({ story: event.target.value })} />
         {dictation.able && <Button icon={dictation.listening ? 'stop' : 'mic'} aria-pressed={dictation.listening} onClick={dictation.toggle}>{dictation.listening ? t('speakStop') : t('speak')}</Button>}
         {dictation.failed && <p className="note">{t('speakFailed')}</p>}
       </div>
@@ -190,7 +190,7 @@ function WhereStep({ place, given, change, isMissing }: StepProps & { place: For
           {buildings.map((building) => <option key={building.id} value={building.id}>{building.name}</option>)}
         </Select>
       )}
-      <Options name="care" compact legend={t('care')} value={given.careDomain} error={isMissing ? t('needCare') : undefined} onChange={(careDomain) => change({ careDomain })}
+      <Options name="care" compact legend={t('care')} value={given.careDomain} error={isMissing && !given.careDomain ? t('needCare') : undefined} onChange={(careDomain) => change({ careDomain })}
         options={careDomains.map((value) => ({ value, label: tt(`care.${value}`), note: tt(`careHint.${value}`) }))} />
     </>
   )
@@ -206,8 +206,7 @@ function PhotoStep({ community, place, given, change, kept, isExisting }: StepPr
         <ul className="photos">
           {given.photos.map((id, at) => (
             <li key={id}>
-              {/* eslint-disable-next-line @next/next/no-img-element -- served with the reader's right to see it */}
-              <img src={`/files/${community}/${id}/small`} alt={tt('photoNth', { n: at + 1 })} />
+              <img src={paths(community).file(id, true)} alt={tt('photoNth', { n: at + 1 })} />
               <Button kind="text" icon="trash" small aria-label={photos('removeNth', { n: at + 1 })} onClick={() => change({ photos: given.photos.filter((each) => each !== id) })}>{photos('remove')}</Button>
             </li>
           ))}
@@ -241,8 +240,7 @@ function Preview({ community, place, given, files, isExisting }: { community: st
         {(given.photos.length > 0 || files.length > 0) && (
           <ul className="photos">
             {given.photos.map((id, at) => (
-              // eslint-disable-next-line @next/next/no-img-element -- served with the reader's right to see it
-              <li key={id}><img src={`/files/${community}/${id}/small`} alt={tt('page.photoNth', { n: at + 1 })} /></li>
+              <li key={id}><img src={paths(community).file(id, true)} alt={tt('page.photoNth', { n: at + 1 })} /></li>
             ))}
             {files.map((file, at) => <LocalPhoto key={`${file.name}-${at}`} file={file} n={given.photos.length + at + 1} />)}
           </ul>
@@ -260,7 +258,6 @@ function LocalPhoto({ file, n }: { file: File; n: number }) {
     setUrl(made)
     return () => URL.revokeObjectURL(made)
   }, [file])
-  // eslint-disable-next-line @next/next/no-img-element -- a file of this device, not an address
   return <li>{url && <img src={url} alt={t('photoNth', { n })} />}</li>
 }
 

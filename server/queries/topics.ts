@@ -8,6 +8,7 @@ import { nextAct, progressOf, type NextAct, type Step } from '../../domain/topic
 import type { TopicState } from '../../domain/topic/state.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import { db } from '../runtime.ts'
+import { outcomesOf, type OutcomeRow } from './outcomes.ts'
 import { tasksOf, type TaskCard } from './tasks.ts'
 import { indexOf, similarIn } from './topic-search.ts'
 
@@ -34,7 +35,7 @@ export interface TopicRow {
 }
 
 /** What this reader can do about endorsing, or why not. */
-export type Endorsing = 'CAN' | 'HAS' | 'OWN' | 'SIGN_IN' | 'VERIFY' | 'OVER'
+export type Endorsing = 'CAN' | 'HAS' | 'OWN' | 'SIGN_IN' | 'VERIFY' | 'NOT_A_NEIGHBOUR' | 'OVER'
 
 export const topicGroups = {
   GATHERING: { phase: 'SUBMITTED', decideBy: null },
@@ -110,7 +111,9 @@ function endorsingOf(viewer: Viewer, topic: TopicState, hasEndorsed: Endorsement
   if (hasEndorsed) return 'HAS'
   if (!endorsablePhases.includes(topic.phase) || topic.visibility.kind !== 'PUBLIC') return 'OVER'
   if (!viewer.actor) return 'SIGN_IN'
-  return canEndorse(viewer.actor) ? 'CAN' : 'VERIFY'
+  if (canEndorse(viewer.actor)) return 'CAN'
+  // who comes here for work adds no name; everybody else can have their address verified
+  return viewer.actor.isMember && !viewer.actor.roles.includes('resident') ? 'NOT_A_NEIGHBOUR' : 'VERIFY'
 }
 
 async function endorsedBy(viewer: Viewer, topicIds: string[]): Promise<Set<string>> {
@@ -170,6 +173,7 @@ export interface TopicPage {
   conclusion: TopicState['conclusion']
   continuedBecause: string | null
   closing: string | null
+  outcomes: OutcomeRow[]
   tasks: TaskCard[]
   openTasks: number
   comments: CommentView[]
@@ -188,8 +192,8 @@ export async function topicPage(viewer: Viewer, id: string): Promise<TopicPage |
   if (topic.phase === 'DRAFT' && !isMine) return null
   const moderates = canModerateText(actor)
   const isReadable = canReadTopic(actor, { phase: topic.phase, authorId: topic.author.userId, isPublic: topic.visibility.kind === 'PUBLIC' })
-  const [places, mine, assembly, session, tasks, comments, following] = await Promise.all([
-    placeNames(viewer, [topic]), endorsedBy(viewer, [id]), assemblyOf(viewer, id), sessionOf(topic), tasksOf(viewer, { topicId: id }),
+  const [places, mine, assembly, session, outcomes, tasks, comments, following] = await Promise.all([
+    placeNames(viewer, [topic]), endorsedBy(viewer, [id]), assemblyOf(viewer, id), sessionOf(topic), outcomesOf(viewer, { topicId: id }), tasksOf(viewer, { topicId: id }),
     isReadable ? commentsOf(viewer, id) : [],
     user ? db().follow.findUnique({ where: { topicId_userId: { topicId: id, userId: user.id } } }) : null,
   ])
@@ -202,7 +206,7 @@ export async function topicPage(viewer: Viewer, id: string): Promise<TopicPage |
     steps: progressOf(topic, viewer.rules), next: nextAct(topic, viewer.now), handler: topic.handler?.shownAs ?? null,
     end: topic.end, mergedFrom: topic.mergedFrom, acceptance: topic.acceptance, publicUntil: topic.publicUntil, session,
     conclusion: topic.conclusion, continuedBecause: topic.continuedBecause, closing: topic.closing,
-    tasks, openTasks: tasks.filter(({ lamp }) => lamp.colour !== 'BLUE').length,
+    outcomes, tasks, openTasks: tasks.filter(({ lamp }) => lamp.colour !== 'BLUE').length,
     comments, isFollowing: following !== null, isMine,
     can: {
       edit: isMine && editablePhases.includes(topic.phase) && topic.phase !== 'RETURNED' && topic.endorsements === 0 && topic.visibility.kind !== 'REMOVED',

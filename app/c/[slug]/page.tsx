@@ -91,7 +91,7 @@ async function NextMeeting({ viewer, front }: { viewer: Viewer; front: FrontPage
           <>
             <p>{t('place', { when: dates.dayWeekdayTime(next.startsAt), place: next.place })}</p>
             <p><Link className="next-title" href={to.session(next.id)}>{next.title}</Link></p>
-            <MoreLink icon="cal" href={`${to.session(next.id)}/calendar`}>{t('calendar')}</MoreLink>
+            <a className="more" href={to.calendar(next.id)}><Icon name="cal" />{t('calendar')}</a>
           </>
         )
         : <p>{t('none')}</p>}

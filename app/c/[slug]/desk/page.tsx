@@ -48,7 +48,7 @@ export default async function DeskPage({ params }: { params: Promise<{ slug: str
           <section aria-labelledby="more" className="section">
             <h2 id="more">{t('more')}</h2>
             <p className="desk-more">
-              {links.department && <ButtonLink href={`/c/${slug}/department`}>{t('links.department')}</ButtonLink>}
+              {links.department && <ButtonLink href={to.department}>{t('links.department')}</ButtonLink>}
               {links.sessions && <ButtonLink icon="cal" href={to.sessions}>{t('links.sessions')}</ButtonLink>}
               <ButtonLink icon="lantern" href={to.board}>{t('links.board')}</ButtonLink>
               {links.people && <ButtonLink icon="people" href={`${to.desk}/people`}>{t('links.people')}</ButtonLink>}
@@ -86,7 +86,7 @@ function hrefOf({ at }: DeskItem, slug: string): string {
     case 'review': return `${to.topic(at.id)}/review`
     case 'topic': return to.topic(at.id)
     case 'session': return to.session(at.id)
-    case 'minutes': return `${to.session(at.id)}/minutes`
+    case 'minutes': return to.minutes(at.id)
     case 'task': return to.task(at.id)
   }
 }

@@ -15,6 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const groups = Object.keys(ruleGroups) as (keyof typeof ruleGroups)[]
 const law = ['session', 'assembly', 'demand', 'owners', 'off', 'none'] as const
+const cites = ['owners', 'analogue', 'fuzhou', 'nantang', 'sanming', 'default'] as const
 const floor = ['order', 'stance', 'calm', 'chair'] as const
 
 /** 议事规则: every number by which this community works, with its source; and what the law settles. */
@@ -37,6 +38,10 @@ export default async function RulesPage({ params }: { params: Promise<{ slug: st
           <h2 id="law">{t('lawTitle')}</h2>
           <ul className="prose">{law.map((key) => <li key={key}>{t(`law.${key}`)}</li>)}</ul>
         </section>
+        <section className="section" aria-labelledby="sources">
+          <h2 id="sources">{t('sourcesTitle')}</h2>
+          <ul className="prose">{cites.map((key) => <li key={key}><b>{t(`cite.${key}.name`)}</b><br />{t(`cite.${key}.source`)}</li>)}</ul>
+        </section>
       </div>
     </PageShell>
   )
@@ -51,6 +56,7 @@ function Article({ name, rules }: { name: RuleName; rules: RulePack }) {
       <p className="r-no">{t('article', { n: articleOf(name) })}</p>
       <h3>{t(`rule.${name}.name`)}</h3>
       <p className="r-value">{t(`rule.${name}.value`, { n: rule.value })}</p>
+      <p className="note r-cite">{t(`rule.${name}.plain`)}</p>
       <p className="note r-cite">{t(`source.${rule.source}`)} · {cite(rule.cite).name}</p>
     </article>
   )

@@ -74,6 +74,7 @@ export default async function TopicsPage({ params, searchParams }: Props) {
         <Button type="submit" icon="search">{t('filter.searchGo')}</Button>
       </form>
       {isNarrowed && <p className="note">{t('filter.found', { n: list.total })} <Link href={to.topics}>{t('filter.clear')}</Link></p>}
+      <h2 className="sr">{t('filter.total', { n: list.total })}</h2>
       {list.rows.length === 0
         ? <div className="section"><Empty title={isNarrowed ? t('filter.none') : t('filter.noneAtAll')} /></div>
         : <ul>{list.rows.map((topic) => <TopicLine key={topic.id} community={slug} topic={topic} now={viewer.now} detailed />)}</ul>}

@@ -19,6 +19,7 @@ import { ButtonLink } from '../../../../_ui/button.tsx'
 import { Icon } from '../../../../_ui/icon.tsx'
 import { PageShell } from '../../../../_ui/page-shell.tsx'
 import { PhraseTitle } from '../../../../_ui/phrase-title.tsx'
+import { readPreferences } from '../../../../_ui/read-preferences.ts'
 import { Strip } from '../../../../_ui/strip.tsx'
 import '../../../../_topic/topic.css'
 import '../../../../_front/front.css'
@@ -44,12 +45,12 @@ export default async function TopicPage(props: Props) {
   const { viewer, topic } = await read(props)
   const { slug } = viewer.community
   const t = await getTranslations('topic')
-  const dates = await getDates()
+  const [dates, { mode }] = await Promise.all([getDates(), readPreferences()])
   const to = paths(slug)
   const { text } = topic
   const author = topic.author ?? t('aNeighbour')
   return (
-    <PageShell {...await shellOf(viewer)} current="topics" here={to.topic(topic.id)} back={{ href: to.topics, label: t('list') }} acts={text && <ShareButton title={text.title} />}>
+    <PageShell {...await shellOf(viewer)} current="topics" here={to.topic(topic.id)} back={{ href: to.topics, label: t('list') }} acts={text && mode !== 'elder' && <ShareButton title={text.title} />}>
       <article className="topic-page">
         <header className="page-head">
           <h1 className="say">{text ? <PhraseTitle text={text.title} /> : t('page.hiddenTitle')}</h1>
@@ -60,7 +61,7 @@ export default async function TopicPage(props: Props) {
           {!['MERGED', 'DECLINED', 'REROUTED'].includes(topic.phase) && topic.visibility.kind === 'PUBLIC' && (
             <aside className="aside-stack">
               <EndorseCard community={slug} topic={{ ...pickCard(topic), comments: topic.comments.length }} />
-              {topic.can.review && <ButtonLink icon="pen" href={`${to.topic(topic.id)}/review`}>{t('page.review')}</ButtonLink>}
+              {topic.can.review && topic.next.who === 'COMMITTEE' && <ButtonLink icon="pen" href={`${to.topic(topic.id)}/review`}>{t('page.review')}</ButtonLink>}
               {topic.can.follow && topic.endorsing !== 'HAS' && <FollowButton community={slug} topicId={topic.id} isFollowing={topic.isFollowing} />}
             </aside>
           )}
@@ -116,8 +117,7 @@ async function Story({ topic, text, slug }: { topic: Topic; text: NonNullable<To
       {text.photos.length > 0 && (
         <ul className="pics" aria-label={t('page.photos')}>
           {text.photos.map((id, at) => (
-            // eslint-disable-next-line @next/next/no-img-element -- served with the reader's right to see it, already bounded in size
-            <li key={id}><a href={`/files/${slug}/${id}`}><img src={`/files/${slug}/${id}/small`} alt={t('page.photoNth', { n: at + 1 })} loading="lazy" /></a></li>
+            <li key={id}><a href={to.file(id)}><img src={to.file(id, true)} alt={t('page.photoNth', { n: at + 1 })} loading="lazy" /></a></li>
           ))}
         </ul>
       )}
@@ -137,7 +137,7 @@ async function Results({ topic, slug }: { topic: Topic; slug: string }) {
   const t = await getTranslations('topic')
   const dates = await getDates()
   const to = paths(slug)
-  const { acceptance, session, tasks } = topic
+  const { acceptance, session, outcomes, tasks } = topic
   return (
     <>
       {acceptance && (
@@ -150,7 +150,13 @@ async function Results({ topic, slug }: { topic: Topic; slug: string }) {
       {session && (
         <section className="section" aria-labelledby="meeting">
           <h2 id="meeting">{t('page.session')}</h2>
-          <ul className="rows"><li><Link className="row-link row-link--bare" href={to.session(session.id)}><span><b>{session.title}</b><span>{session.isLive ? t('page.sessionLive') : dates.dayWeekdayTime(session.startsAt)}</span></span><Icon name="right" /></Link></li></ul>
+          <ul className="rows"><li><Link className="row-link row-link--bare" href={session.isOver ? to.record(session.id) : to.session(session.id)}><span><b>{session.title}</b><span>{session.isLive ? t('page.sessionLive') : dates.dayWeekdayTime(session.startsAt)}</span></span><Icon name="right" /></Link></li></ul>
+        </section>
+      )}
+      {outcomes.length > 0 && (
+        <section className="section" aria-labelledby="outcomes">
+          <h2 id="outcomes">{t('page.outcomes')}</h2>
+          <ul className="rows">{outcomes.map((outcome) => <li key={outcome.id}><Link className="row-link row-link--bare" href={to.outcome(outcome.id)}><span><b>{outcome.title}</b><span>{dates.day(outcome.agreedAt)}</span></span><Icon name="right" /></Link></li>)}</ul>
         </section>
       )}
       {tasks.length > 0 && (

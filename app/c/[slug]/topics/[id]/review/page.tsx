@@ -71,8 +71,8 @@ async function NextStep({ viewer, topic }: { viewer: Viewer; topic: TopicPage })
     case 'ACCEPTED': return <ActButton community={slug} name="PublicizeTopic" input={input} kind="main">{t('review.publicizeNow', { n: rules.topicPublicity.value })}</ActButton>
     case 'PUBLICIZED': return topic.publicUntil !== null && viewer.now < topic.publicUntil
       ? <NotYet>{t('review.waitPublicity', { day: dates.day(topic.publicUntil - 1) })}</NotYet>
-      : <ButtonLink kind="main" icon="cal" href={`${to.sessions}/new?topic=${topic.id}`}>{t('review.schedule')}</ButtonLink>
-    case 'SCHEDULED': return topic.session ? null : <ButtonLink kind="main" icon="cal" href={`${to.sessions}/new?topic=${topic.id}`}>{t('review.schedule')}</ButtonLink>
+      : <ButtonLink kind="main" icon="cal" href={to.convene}>{t('review.schedule')}</ButtonLink>
+    case 'SCHEDULED': return topic.session ? null : <ButtonLink kind="main" icon="cal" href={to.convene}>{t('review.schedule')}</ButtonLink>
     case 'NO_CONSENSUS': return (
       <>
         <AskButton community={slug} name="ContinueTopic" input={input} field="reason" kind="main" label={t('review.continueWhy')} send={t('review.continue')}>{t('review.continue')}</AskButton>
