@@ -33,6 +33,8 @@ export interface Desk {
   texts: DeskItem[]
   verification: { count: number; oldest: number } | null
   feedback: { id: string; at: number; page: string; text: string; contact: string | null }[] | null
+  /** works for a department and nothing else here: the department's own desk is theirs */
+  isDepartmentOnly: boolean
   links: { people: boolean; import: boolean; settings: boolean; audit: boolean; sessions: boolean; department: boolean }
 }
 
@@ -54,6 +56,7 @@ export async function deskOf(viewer: Viewer): Promise<Desk | null> {
     items: [...topics, ...tasks, ...sessions].sort((a, b) => (a.due ?? Infinity) - (b.due ?? Infinity) || a.key.localeCompare(b.key)),
     texts, verification: verification?.count ? verification : null,
     feedback: feedback && feedback.map(({ id, at, page, text, contact }) => ({ id, at: at.getTime(), page, text, contact })),
+    isDepartmentOnly: isDepartment && !canSeeDesk(actor) && !actor.roles.includes('moderator'),
     links: { people: canSeePeople(actor) || isAdmin, import: reviews || isAdmin, settings: isAdmin, audit: isAdmin || actor.roles.includes('supervisor'), sessions: reviews || actor.roles.includes('moderator'), department: isDepartment },
   }
 }

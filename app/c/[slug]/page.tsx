@@ -5,6 +5,7 @@ import { frontPage, type FrontPage, type FrontTask } from '../../../server/queri
 import type { Viewer } from '../../../server/identity/viewer.ts'
 import { shellOf } from '../../_client/shell.ts'
 import { viewerHere } from '../../_client/viewer.ts'
+import { KeepFresh } from '../../_front/keep-fresh.tsx'
 import { LiveHouse } from '../../_front/live-house.tsx'
 import { getDates } from '../../_i18n/get-dates.ts'
 import { TaskLines } from '../../_topic/task-lines.tsx'
@@ -17,12 +18,15 @@ import { readPreferences } from '../../_ui/read-preferences.ts'
 import '../../_topic/topic.css'
 import '../../_front/front.css'
 
+const LIVE_EVERY_MS = 40_000
+
 /** What is being talked about now, what neighbours want to talk about, and what came of it. For everybody. */
 export default async function CommunityPage({ params }: { params: Promise<{ slug: string }> }) {
   const viewer = await viewerHere((await params).slug)
   const [front, { mode }] = await Promise.all([frontPage(viewer), readPreferences()])
   return (
     <PageShell {...await shellOf(viewer)} current="home" here={paths(viewer.community.slug).home}>
+      {front.live && <KeepFresh everyMs={LIVE_EVERY_MS} />}
       {mode === 'elder' ? <ElderFront viewer={viewer} front={front} /> : <Front viewer={viewer} front={front} />}
     </PageShell>
   )

@@ -26,6 +26,7 @@ export default async function DeskPage({ params }: { params: Promise<{ slug: str
   if (!viewer.user) redirect(to.signIn(to.desk))
   const desk = await deskOf(viewer)
   if (!desk) notFound()
+  if (desk.isDepartmentOnly) redirect(to.department)
   const t = await getTranslations('desk')
   const { links } = desk
   const isEmpty = desk.items.length === 0 && desk.texts.length === 0 && !desk.verification
