@@ -39,6 +39,8 @@ export interface MinutesView {
   session: { id: string; title: string; number: number; phase: SessionPhase; startedAt: number | null; startsAt: number; items: { id: string; title: string }[] }
   /** what this person is asked to do here; READ: to wait or to read */
   stage: 'NOTES' | 'WRITE' | 'SIGN' | 'READ'
+  /** the text is with those who were there */
+  isPresented: boolean
   /** while drafted or presented, for those who may see it */
   presented: { hash: string; at: number; content: PresentedMinutes } | null
   /** the record as far as it is known, beside the text that is being written */

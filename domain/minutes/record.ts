@@ -1,6 +1,6 @@
 import type { BallotState, Question } from '../ballot/state.ts'
 import type { Tally } from '../ballot/tally.ts'
-import type { BallotType, Body, Secrecy } from '../ballot/types.ts'
+import type { BallotType, Basis, Body, Secrecy } from '../ballot/types.ts'
 import type { Verdict } from '../ballot/verdict.ts'
 import { spoken } from '../floor/clock.ts'
 import type { FloorState, Motion, Ruling, ShownText, Speech, Stance } from '../floor/state.ts'
@@ -70,6 +70,7 @@ export interface RulingRecord {
 export interface BallotRecord {
   id: string
   type: BallotType
+  basis: Basis | null
   secrecy: Secrecy
   isOfficial: boolean
   question: Question
@@ -227,9 +228,9 @@ function rulingRecord({ person, kind, reason, at, appeal }: Ruling): RulingRecor
 }
 
 function ballotRecord(ballot: BallotState): BallotRecord {
-  const { id, type, secrecy, isOfficial, question, roll, openedAt, closedAt, count } = ballot
+  const { id, type, basis, secrecy, isOfficial, question, roll, openedAt, closedAt, count } = ballot
   return {
-    id, type, secrecy, isOfficial, question, body: roll?.body ?? null, voters: roll?.voters ?? 0, openedAt, closedAt,
+    id, type, basis, secrecy, isOfficial, question, body: roll?.body ?? null, voters: roll?.voters ?? 0, openedAt, closedAt,
     tally: count?.tally ?? null, verdict: count?.verdict ?? null, chainHead: count?.chainHead ?? null,
   }
 }

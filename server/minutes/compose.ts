@@ -1,3 +1,4 @@
+import { squareMetres } from '../../domain/ballot/area.ts'
 import { isOwnerType, type ChoiceSet } from '../../domain/ballot/types.ts'
 import type { Block, Run } from '../../domain/minutes/content.ts'
 import type { BallotRecord, ItemRecord, MinutesRecord, RulingRecord, SpeechRecord } from '../../domain/minutes/record.ts'
@@ -95,11 +96,11 @@ function phrases(locale: Locale) {
   function count(held: BallotRecord, tally: NonNullable<BallotRecord['tally']>): string {
     const byArea = isOwnerType(held.type)
     const choices = Object.entries(tally.choices).map(([id, { heads, area }]) => t(byArea ? 'draft.choiceOwners' : 'draft.choice', {
-      choice: choiceName(held.question.choices, id), n: heads, area: squareMetres(area, locale),
+      choice: choiceName(held.question.choices, id), n: heads, area: squareMetres(area),
     }))
     return t(byArea ? 'draft.countOwners' : 'draft.count', {
       secrecy: t(`secrecy.${held.secrecy}`), voters: held.voters, took: tally.participating.heads,
-      area: squareMetres(tally.participating.area, locale), choices: comma(choices),
+      area: squareMetres(tally.participating.area), choices: comma(choices),
     })
   }
 
@@ -118,11 +119,6 @@ function phrases(locale: Locale) {
   }
 
   return { t, meeting, attendance, item }
-}
-
-/** 0.01 m² as people write it: 12,905.18. */
-export function squareMetres(area: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(area / 100)
 }
 
 /** A sentence that ends like one, whatever people typed. */

@@ -38,6 +38,7 @@ export async function minutesPage(viewer: Viewer, sessionId: string): Promise<Mi
       items: session.agenda.map(({ id, title }) => ({ id, title })),
     },
     stage,
+    isPresented: minutes?.presented != null,
     presented,
     draft: stage === 'WRITE' ? await minutesNow(db(), session, liveTexts) : null,
     frozen,
