@@ -34,6 +34,9 @@ export interface TopicRow {
   comments: number
 }
 
+/** What the open page of a topic needs to stay true (stream topic:…); everything else it fetches when something happened. */
+export interface LiveTopic { phase: TopicPhase; endorsements: number; comments: number }
+
 /** What this reader can do about endorsing, or why not. */
 export type Endorsing = 'CAN' | 'HAS' | 'OWN' | 'SIGN_IN' | 'VERIFY' | 'NOT_A_NEIGHBOUR' | 'OVER'
 

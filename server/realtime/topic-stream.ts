@@ -1,10 +1,8 @@
 import { canModerateText, canReadTopic } from '../../domain/access/topic.ts'
 import type { TopicState } from '../../domain/topic/state.ts'
+import type { LiveTopic } from '../queries/topics.ts'
 import { db } from '../runtime.ts'
 import type { LiveStream } from './streams.ts'
-
-/** What the open page of a topic needs to stay true; everything else it fetches when something happened. */
-export interface LiveTopic { phase: TopicState['phase']; endorsements: number; comments: number }
 
 export const topicStream: LiveStream = {
   kind: 'topic',
