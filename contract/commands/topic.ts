@@ -24,8 +24,8 @@ export type TopicTextInput = z.infer<typeof TopicTextInput>
 export const shownAsChoices = ['NAME', 'NEIGHBOUR'] as const
 
 export const ProposeTopicInput = z.strictObject({ text: TopicTextInput, shownAs: z.enum(shownAsChoices) })
+/** EditTopic and ResubmitTopic. */
 export const EditTopicInput = z.strictObject({ ...topic, text: TopicTextInput })
-export const ResubmitTopicInput = EditTopicInput
 
 /** Endorse, withdraw, follow, unfollow, acknowledge, publicize, make public. */
 export const TopicOnlyInput = z.strictObject(topic)
@@ -45,8 +45,8 @@ export const AcceptTopicInput = z.strictObject({
   publicize: z.boolean(),
 })
 export const ReturnTopicInput = z.strictObject({ ...topic, missing: reason })
+/** DeclineTopic and RerouteTopic. */
 export const DeclineTopicInput = z.strictObject({ ...topic, reason, channel: z.enum(channels) })
-export const RerouteTopicInput = DeclineTopicInput
 export const MergeTopicInput = z.strictObject({
   ...topic,
   intoId: id,

@@ -107,7 +107,7 @@ const editOwnTopic = defineCommand({
 
 const resubmit = defineCommand({
   name: 'ResubmitTopic',
-  input: input.ResubmitTopicInput,
+  input: input.EditTopicInput,
   async run({ tx, actor, input: { topicId, text }, now, context }) {
     const topic = await tx.load(topicAggregate, topicId)
     await checkPlace(tx, actor, text)
@@ -237,7 +237,7 @@ const decline = defineCommand({
 
 const reroute = defineCommand({
   name: 'RerouteTopic',
-  input: input.RerouteTopicInput,
+  input: input.DeclineTopicInput,
   async run(args) {
     const { reason, channel } = args.input
     await review(args, (topic) => rerouteTopic(topic, { reason, channel }, args.context), 'topicRerouted', () => ({ reason, channel }))
