@@ -76,7 +76,7 @@ describe('an outcome', () => {
         const decision = decideOutcome(outcome, sent, when(now, 小郑))
         for (const event of decision.ok ? decision.events : []) {
           const after = evolveOutcome(outcome, event)
-          if (outcome) expect(phasesAfter[(outcome as Outcome).phase]).toContain(after.phase)
+          if (outcome) expect(phasesAfter[(outcome).phase]).toContain(after.phase)
           outcome = after
         }
       }

@@ -88,7 +88,6 @@ export function fileRoute(runtime: Runtime): HttpRoute {
 function nameFrom(header: string | string[] | undefined): string {
   let name = ''
   try { name = decodeURIComponent(String(header ?? '')) } catch { /* a broken name is no name */ }
-  // eslint-disable-next-line no-control-regex -- exactly those are taken out
   const clean = name.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()
   return [...clean].slice(-80).join('') || 'file'
 }

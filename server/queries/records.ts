@@ -62,7 +62,7 @@ export async function recordList(viewer: Viewer, filter: RecordFilter): Promise<
   const page = Math.min(Math.max(1, filter.page), pages)
   const months = [...new Set(all.filter((row) => row.kind === 'TASK').map((row) => dayOf(row.at).slice(0, 7)))].sort().reverse().slice(0, 12)
   return {
-    rows: shown.slice((page - 1) * PAGE, page * PAGE).map(({ haystack: _haystack, ...row }) => row as RecordRow),
+    rows: shown.slice((page - 1) * PAGE, page * PAGE).map(({ haystack: _haystack, ...row }) => row),
     total: shown.length, page, pages, counts, years, months,
   }
 }

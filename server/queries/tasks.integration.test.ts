@@ -7,7 +7,7 @@ import { startWorld, type TestPerson, type TestWorld } from '../testing/harness.
 import { resolvedItem } from '../testing/resolved-item.ts'
 import { outcomePage, recordable } from './outcomes.ts'
 import { openData, recordList } from './records.ts'
-import { boardOf, departmentDesk, ledgerOf, taskPage } from './tasks.ts'
+import { boardOf, departmentDesk, ledgerOf, taskPage, type BoardFilter } from './tasks.ts'
 
 let world: TestWorld
 let 小郑: TestPerson, 陈委员: TestPerson, 林阿姨: TestPerson, 曾先生: TestPerson, 许警官: TestPerson, 杨工: TestPerson, 外人: TestPerson
@@ -60,7 +60,7 @@ describe('the board', () => {
     expect(board.lamps).toEqual({ GREEN: 1, YELLOW: 0, RED: 0, BLUE: 0 })
   })
   it('filters by what is due and by department', async () => {
-    const totals = async (filter: Partial<typeof all> & { departmentId?: string | null }) =>
+    const totals = async (filter: Partial<BoardFilter>) =>
       (await boardOf(await as(null), { ...all, ...filter })).columns.reduce((sum, each) => sum + each.total, 0)
     expect([await totals({ dueOnly: true }), await totals({ departmentId: 交警 }), await totals({ departmentId: 排水所 })]).toEqual([0, 1, 0])
   })

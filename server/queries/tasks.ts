@@ -3,7 +3,7 @@ import { addWorkingDays, dayOf, makeDay, startOf, workingDaysBetween, yearOf } f
 import type { Outcome, VoteCount } from '../../domain/outcome/state.ts'
 import { evolveTask, type TaskEvent } from '../../domain/task/events.ts'
 import { SECOND_THOUGHT_MS } from '../../domain/task/evaluating.ts'
-import { lampColours, lampOf, type Lamp, type LampColour } from '../../domain/task/lamp.ts'
+import { lampOf, type Lamp, type LampColour } from '../../domain/task/lamp.ts'
 import { longestExtension, replyRuleOf } from '../../domain/task/limits.ts'
 import {
   boardColumns, closingParties, columnOf, departmentClocks, workingPhases, type BoardColumn, type ClosingParty, type RaterSide, type ReplyClass, type Score, type SlipLevel, type TaskKind, type TaskPhase,

@@ -27,7 +27,7 @@ export async function resolvedItem(world: TestWorld, people: { author: TestPerso
   await world.app.runtime.store.write((db) => db.session.create({
     data: {
       id: sessionId, communityId: world.communityId, number, year: 2026, phase: 'CLOSED', form: 'THEMATIC', title: state.title, startsAt: at,
-      joinCode: state.joinCode, version: 1, state: state as unknown as object, createdAt: at, updatedAt: at,
+      joinCode: state.joinCode, version: 1, state: state as object, createdAt: at, updatedAt: at,
     },
   }))
   return { sessionId, itemId: 'item1', topicId }
