@@ -42,24 +42,27 @@ export interface BallotCardProps {
   signInHref?: string
   isSignedIn: boolean
   /** asks the hall for help; without it the community's telephone is offered */
-  onAskHelp?: () => void
+  onAskHelp?: () => Promise<boolean>
   onCounted?: (voterId: string, paper: MyPaper) => void
   /** it opened just now: the sheet comes up once */
   rises?: boolean
+  /** laid over the room, which has a main part of its own */
+  isOverRoom?: boolean
 }
 
 /** The ballot, full screen: choosing → on its way → counted, or not counted with both times. One paper at a time. */
 export function BallotCard(props: BallotCardProps) {
-  const { ballot, mine, link } = props
+  const { ballot, mine, link, isOverRoom } = props
+  const Sheet = isOverRoom ? 'div' : 'main'
   const [chosenVoter, setVoter] = useState<string | null>(null)
   const voter = mine.find((each) => each.voterId === chosenVoter) ?? mine.find((each) => !each.hasVoted) ?? mine[0]
   return (
-    <main className="ballot-screen" id="main" tabIndex={-1}>
+    <Sheet className="ballot-screen" {...(!isOverRoom && { id: 'main', tabIndex: -1 })}>
       {link && <ConnectionStrip link={link} top />}
       {voter
         ? <OneVote key={`${ballot.id} ${voter.voterId}`} {...props} voter={voter} onVoter={setVoter} />
         : <NotOnRoll {...props} />}
-    </main>
+    </Sheet>
   )
 }
 
@@ -105,7 +108,7 @@ function Choosing({ ballot, mine, community, clock, onLeave, onAskHelp, rises, v
     <BallotPaper
       intent={isOwnerType(ballot.type) && !ballot.isOfficial}
       rises={rises}
-      aside={isElder ? <ReadAloud selector="#main" kind="ink" /> : <LeftOrDay ballot={ballot} clock={clock} left={left} />}
+      aside={isElder ? <ReadAloud selector=".ballot" kind="ink" /> : <LeftOrDay ballot={ballot} clock={clock} left={left} />}
       onSubmit={(event) => { event.preventDefault(); vote.cast() }}
     >
       <h1 className="say ballot-question"><PhraseTitle text={ballot.question.text} /></h1>
@@ -136,9 +139,9 @@ function Choosing({ ballot, mine, community, clock, onLeave, onAskHelp, rises, v
         : <p className="note">{ballot.closesAt ? t('card.until', { time: isDays(left) ? dates.dayTime(ballot.closesAt) : dates.clock(ballot.closesAt) }) : t('card.untilOpen')}</p>}
       {isElder && <CheckField label={t('card.helped')} checked={vote.isAssisted} onChange={(event) => vote.setAssisted(event.target.checked)} />}
       <div className="b-foot">
-        {!isElder && <ReadAloud selector="#main" kind="ink" />}
+        {!isElder && <ReadAloud selector=".ballot" kind="ink" />}
         {isElder && (onAskHelp
-          ? <Button icon="help" wide onClick={onAskHelp}>{t('card.help')}</Button>
+          ? <AskHelp ask={onAskHelp} />
           : community.phone && <ButtonLink icon="phone" wide href={`tel:${community.phone}`}>{t('card.help')}</ButtonLink>)}
         <Button kind="ink" onClick={onLeave}>{t('card.later')}</Button>
       </div>
@@ -201,7 +204,7 @@ function Counted({ community, ballot, turnout, clock, left, voter, paper, isFres
     { key: 'receipt', term: t(isSecret ? 'card.checkCode' : 'card.receipt'), fact: <span className="receipt">{paper.receipt}</span> },
   ] : []
   return (
-    <BallotPaper done aside={isElder ? <ReadAloud selector="#main" kind="ink" /> : isOpen && <LeftOrDay ballot={ballot} clock={clock} left={left} />}>
+    <BallotPaper done aside={isElder ? <ReadAloud selector=".ballot" kind="ink" /> : isOpen && <LeftOrDay ballot={ballot} clock={clock} left={left} />}>
       <CountedSeal community={community.name} word={t('card.sealWord')} time={at === null ? '' : isElder ? dates.clock(at) : dates.clockSeconds(at)} plain={isElder} fresh={isFresh} />
       <h1 className="say ballot-counted" ref={heading} tabIndex={-1}>{t('card.counted')}</h1>
       {isElder && paper && <div className="ballot-said"><p>{t('card.countedAs')}</p><p><b>{words.choices(paper.choices)}</b></p></div>}
@@ -276,6 +279,13 @@ function NotOnRoll({ community, ballot, turnout, isSignedIn, signInHref, onLeave
 function voterLine(t: ReturnType<typeof useBallotWords>, voter: MyVoter): string {
   const key = `card.${voter.via === 'PROXY' ? 'proxyVote' : 'yourVote'}${voter.area > 0 ? 'Area' : ''}`
   return t(key, { label: voter.label, area: squareMetres(voter.area) })
+}
+
+function AskHelp({ ask }: { ask: () => Promise<boolean> }) {
+  const t = useBallotWords()
+  const [state, setState] = useState<'idle' | 'busy' | 'told'>('idle')
+  if (state === 'told') return <p role="status">{t('card.helpTold')}</p>
+  return <Button icon="help" wide busy={state === 'busy'} onClick={() => { setState('busy'); void ask().then((told) => setState(told ? 'told' : 'idle')) }}>{t('card.help')}</Button>
 }
 
 /** More than twenty hours: the day is said, a running clock would only be restless. */

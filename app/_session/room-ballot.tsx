@@ -1,19 +1,19 @@
 'use client'
-import { useTranslations } from 'next-intl'
-import { paths } from '../../contract/paths.ts'
+import type { TurnoutView } from '../../contract/commands/ballot.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
-import type { AgendaItem } from '../../domain/session/state.ts'
-import { ButtonLink } from '../_ui/button.tsx'
-import { TimeLeft } from '../_ui/countdown.tsx'
+import { sendCommand } from '../_client/use-command.ts'
+import { RoomVote } from '../_ballot/room-vote.tsx'
 import type { LiveRoom } from './use-room.ts'
 
 /** The vote on the open item, where the phone shows it. */
-export function RoomBallot({ community, ballot, live }: { community: string; communityName: string; phone: string | null; ballot: BallotState; live: LiveRoom; item: AgendaItem | null }) {
-  const t = useTranslations('room.ballot')
+export function RoomBallot({ community, communityName, phone, ballot, live, now }: {
+  community: string; communityName: string; phone: string | null; ballot: BallotState; live: LiveRoom; now: number
+}) {
   return (
-    <div className="room-onward">
-      {ballot.phase === 'OPEN' && ballot.closesAt !== null && <p><TimeLeft until={ballot.closesAt} offset={live.clockOffset} /></p>}
-      <ButtonLink kind="main" wide href={paths(community).ballot(ballot.id)}>{t(ballot.phase === 'OPEN' ? 'vote' : 'look')}</ButtonLink>
-    </div>
+    <RoomVote
+      community={{ slug: community, name: communityName, phone }} ballot={ballot} turnout={(live.presence[`turnout:${ballot.id}`] as TurnoutView | undefined) ?? null}
+      clock={{ offset: live.clockOffset, initialNow: now }} link={live.link} userId={live.mine.userId}
+      onAskHelp={() => sendCommand(community, 'AskForHelp', { sessionId: live.session.id }).then((answer) => answer.ok)}
+    />
   )
 }

@@ -80,7 +80,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified 
         </FloorSheet>
 
         {floor && isOpen && <RoomRuling community={community} session={session} floor={floor} mine={mine} />}
-        {ballot && <RoomBallot community={community} communityName={communityName} phone={phone} ballot={ballot} live={live} item={item} />}
+        {ballot && <RoomBallot key={ballot.id} community={community} communityName={communityName} phone={phone} ballot={ballot} live={live} now={page.now} />}
 
         {queue.length > 0 && item?.phase !== 'BALLOT' && (
           <RoomSection title={t('next')} link={<QueueRules turns={rules.speechTurns.value} minutes={rules.speechSeconds.value / 60} />}>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ulid } from 'ulid'
 import type { BallotType, Secrecy } from '../../domain/ballot/types.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
@@ -9,6 +9,8 @@ import { connect } from '../store/connect.ts'
 import { createStore } from '../store/store.ts'
 import { chainHead } from './chain.ts'
 import { createVoteQueue, type VoteAck } from './vote-queue.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
 const DAY = 86_400_000
 let world: TestWorld

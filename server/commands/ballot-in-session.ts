@@ -1,15 +1,13 @@
 import { PutMotionInput } from '../../contract/commands/ballot.ts'
 import { createBallot, defaultSecrecy } from '../../domain/ballot/prepare.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
-import { isAssemblyType, isBinding, isOwnerType } from '../../domain/ballot/types.ts'
+import { isAssemblyType, isOwnerType } from '../../domain/ballot/types.ts'
 import { motionOnTheTable } from '../../domain/floor/state.ts'
-import type { BallotResult } from '../../domain/session/items.ts'
 import { decidePutMotion, decideVoidItemBallot } from '../../domain/session/items.ts'
 import { currentItem } from '../../domain/session/state.ts'
-import { decidingVerdict } from '../../domain/ballot/verdict.ts'
 import { ballotAggregate } from './ballot-aggregate.ts'
 import type { Moment } from './ballot-run.ts'
-import { defineCommand, demand, type CommandTx } from './kit.ts'
+import { defineCommand, demand } from './kit.ts'
 import { sessionAggregate } from './session/session-aggregate.ts'
 
 /** Where a ballot and the session it is held in move together, in one transaction. */
@@ -48,14 +46,6 @@ export async function returnItemToMotion({ tx, context }: Moment, ballot: Ballot
   const session = await tx.load(sessionAggregate, ballot.place.sessionId)
   const item = session.state.agenda.find((each) => each.ballotId === ballot.id)
   if (item?.phase === 'BALLOT') await tx.apply(sessionAggregate, session, decideVoidItemBallot(session.state, ballot.id, context))
-}
-
-/** What the chair's conclusion of an item must agree with; null where the item had no ballot. */
-export async function ballotResultOf(tx: CommandTx, ballotId: string | null): Promise<BallotResult> {
-  if (!ballotId) return null
-  const { state } = await tx.load(ballotAggregate, ballotId)
-  const verdict = state.count && decidingVerdict(state.count.verdict)
-  return { isBinding: isBinding(state.type), isCounted: state.count !== null && state.phase !== 'VOID', hasPassed: verdict?.outcome === 'PASSED' }
 }
 
 export const ballotInSessionCommands = [putMotion]

@@ -1,0 +1,136 @@
+'use client'
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { MyPaper, MyVoter, TurnoutView } from '../../contract/commands/ballot.ts'
+import { paths } from '../../contract/paths.ts'
+import { publishedPhases } from '../../domain/ballot/phases.ts'
+import { evolveBallot, type BallotEvent, type BallotState } from '../../domain/ballot/state.ts'
+import { useStream } from '../_client/use-stream.ts'
+import { Button, ButtonLink } from '../_ui/button.tsx'
+import type { LinkView } from '../_ui/connection.tsx'
+import { TimeLeft } from '../_ui/countdown.tsx'
+import { BallotCard } from './ballot-card.tsx'
+import { VerdictDrawing, VerdictHead } from './ballot-result.tsx'
+import { useBallotWords, wordsOfBallot } from './ballot-words.ts'
+import { TurnoutWall } from './turnout-wall.tsx'
+
+export interface RoomVoteProps {
+  community: { slug: string; name: string; phone: string | null }
+  ballot: BallotState
+  turnout: TurnoutView | null
+  clock: { offset: number; initialNow?: number }
+  link: LinkView
+  /** null: the public looks on */
+  userId: string | null
+  /** calls for a hand in the hall; answers whether somebody was told */
+  onAskHelp?: () => Promise<boolean>
+}
+
+/** The vote in the room: the card over everything while it is open, a line after "later", the result when it is counted. */
+export function RoomVote(props: RoomVoteProps) {
+  const { ballot, userId } = props
+  const [wasOpen, setWasOpen] = useState(ballot.phase === 'OPEN')
+  useEffect(() => { if (ballot.phase === 'OPEN') setWasOpen(true) }, [ballot.phase])
+  const takesPart = userId !== null && (wasOpen || ballot.phase === 'OPEN')
+  return (
+    <section className="room-vote">
+      {takesPart ? <MyVote key={ballot.id} {...props} userId={userId} /> : ballot.phase === 'OPEN' && <Onlooker {...props} />}
+      <Outcome {...props} />
+    </section>
+  )
+}
+
+function MyVote({ community, ballot, turnout, clock, link, onAskHelp }: RoomVoteProps & { userId: string }) {
+  const t = useTranslations('room.ballot')
+  const b = useBallotWords()
+  const words = wordsOfBallot(b, ballot)
+  const own = useStream<BallotState>({
+    community: community.slug, stream: `ballot:${ballot.id}`, initial: { state: ballot, seq: 0 },
+    apply: (state, event) => evolveBallot(state, event as unknown as BallotEvent),
+  })
+  const [counted, setCounted] = useState<Record<string, MyPaper>>({})
+  const [isAway, setAway] = useState(false)
+  const known = own.mine as MyVoter[] | null
+  if (!known) return ballot.phase === 'OPEN' ? <RunningTurnout ballot={ballot} turnout={turnout} clock={clock} /> : null
+  const mine = known.map((voter) => {
+    const paper = counted[voter.voterId]
+    return paper && (voter.paper?.revision ?? 0) < paper.revision ? { ...voter, hasVoted: true, paper } : voter
+  })
+  const waits = mine.filter((voter) => !voter.hasVoted)
+  const said = mine.find((voter) => voter.paper)?.paper
+  const isOpen = ballot.phase === 'OPEN'
+  // opened before this person came in, or already left for later: the line; else the card
+  const shows = !isAway && mine.length > 0
+  return (
+    <>
+      {shows && (
+        <Over onLeave={() => setAway(true)}>
+          <BallotCard
+            community={community} ballot={ballot} mine={mine} turnout={turnout} clock={clock} link={link} isSignedIn rises isOverRoom
+            onLeave={() => setAway(true)} resultHref={paths(community.slug).ballot(ballot.id)} onAskHelp={onAskHelp}
+            onCounted={(voterId, paper) => setCounted((before) => ({ ...before, [voterId]: paper }))}
+          />
+        </Over>
+      )}
+      {isOpen && (
+        <RunningTurnout ballot={ballot} turnout={turnout} clock={clock}>
+          {mine.length === 0 && <p>{t('notOnRoll')}</p>}
+          {mine.length > 0 && (
+            <>
+              <p>{waits.length > 0 ? t('later') : t('laterVoted')}{said && waits.length === 0 && <b> {words.choices(said.choices)}</b>}</p>
+              <Button kind={waits.length > 0 ? 'main' : 'plain'} wide onClick={() => setAway(false)}>{waits.length > 0 ? t('vote') : b('card.change')}</Button>
+            </>
+          )}
+        </RunningTurnout>
+      )}
+    </>
+  )
+}
+
+/** The browser's own modal: what lies behind is out of reach until the person leaves, and Escape leaves. */
+function Over({ onLeave, children }: { onLeave: () => void; children: ReactNode }) {
+  const ref = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog && !dialog.open) dialog.showModal()
+    return () => dialog?.close()
+  }, [])
+  return <dialog ref={ref} className="ballot-over" onCancel={(event) => { event.preventDefault(); onLeave() }}>{children}</dialog>
+}
+
+function Onlooker({ community, ballot, turnout, clock, userId }: RoomVoteProps) {
+  const t = useBallotWords()
+  const to = paths(community.slug)
+  return (
+    <RunningTurnout ballot={ballot} turnout={turnout} clock={clock}>
+      {userId === null && <ButtonLink href={to.signIn(ballot.place.sessionId ? to.room(ballot.place.sessionId) : to.ballot(ballot.id))}>{t('card.signIn')}</ButtonLink>}
+    </RunningTurnout>
+  )
+}
+
+function RunningTurnout({ ballot, turnout, clock, children }: Pick<RoomVoteProps, 'ballot' | 'turnout' | 'clock'> & { children?: ReactNode }) {
+  return (
+    <>
+      {ballot.closesAt !== null && <p><TimeLeft until={ballot.closesAt} {...clock} /></p>}
+      {turnout && <div className="ballot-turnout"><TurnoutWall ballot={ballot} turnout={turnout} /></div>}
+      {children}
+    </>
+  )
+}
+
+/** Counting, and then the verdict with its numbers. */
+function Outcome({ community, ballot }: RoomVoteProps) {
+  const t = useTranslations('room.ballot')
+  const b = useBallotWords()
+  const page = paths(community.slug).ballot(ballot.id)
+  if (ballot.phase === 'CLOSED' || ballot.phase === 'TALLIED') return <p>{t('waiting')}</p>
+  if (!publishedPhases.includes(ballot.phase)) return null
+  return (
+    <>
+      <VerdictHead ballot={ballot} as="h2" />
+      <VerdictDrawing ballot={ballot} />
+      <ButtonLink onward wide href={`${page}/list?mine=1`}>{b('result.checkMine')}</ButtonLink>
+      <ButtonLink onward wide href={page}>{b('card.result')}</ButtonLink>
+    </>
+  )
+}
