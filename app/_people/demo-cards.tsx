@@ -22,9 +22,9 @@ export function DemoCards({ people, back }: { people: DemoPerson[]; back: string
   }
 
   const describe = (person: DemoPerson) => {
+    if (person.line) return person.line
     const duties = person.roles.filter((role) => role !== 'resident').map((role) => t(`role.${role}`))
-    if (duties.length > 0) return duties.join(' · ')
-    return [person.place, person.isVerified ? t('signIn.verified') : t('signIn.waiting')].filter(Boolean).join(' · ')
+    return [person.place, ...duties].filter(Boolean).join(' · ')
   }
 
   const byCommunity = new Map<string, DemoPerson[]>()

@@ -22,19 +22,18 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const { back, community } = await searchParams
   const places = await communities()
   const home = places.find((each) => each.slug === community) ?? places[0]
-  const people = await demoPeople()
   // The community that the visitor came from stands first.
-  const sorted = [...people.filter((each) => each.slug === home?.slug), ...people.filter((each) => each.slug !== home?.slug)]
+  const people = await demoPeople(home?.slug ?? '')
   const to = safeBack(back)
   return (
     <PageShell community={null} viewer={null} width={people.length > 0 ? 'normal' : 'narrow'}>
       <div className="page-head"><h1>{t('title')}</h1><p>{t('intro')}</p></div>
       <div className="sign-in-sheet"><SignInForm back={to ?? (home ? `/c/${home.slug}` : '/')} /></div>
-      {sorted.length > 0 && (
+      {people.length > 0 && (
         <section className="section">
           <h2>{t('demoTitle')}</h2>
           <p className="note">{t('demoIntro')}</p>
-          <DemoCards people={sorted} back={to} />
+          <DemoCards people={people} back={to} />
         </section>
       )}
       <p className="note section">{t('waitLine')}</p>

@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { demoCardsFile, type DemoCard } from '../../contract/demo-cards.ts'
 import type { Env } from '../../server/env.ts'
 import type { Runtime } from '../../server/runtime.ts'
 import { demo } from './content/index.ts'
@@ -31,10 +32,21 @@ export async function loadDemo(runtime: Runtime, runDue: () => Promise<number>):
       }))
     }
   }
-  await runtime.store.withoutWaitingForTheDisk(() => player.play())
+  await runtime.store.withoutWaitingForTheDisk(async () => {
+    await player.play()
+    await player.readOldNotices()
+  })
   runtime.clock.pin(null)
+  writeFileSync(join(runtime.dataDir, demoCardsFile), JSON.stringify(cardsOf(player)))
   rmSync(marker(runtime.dataDir), { force: true })
   return player.faults
+}
+
+/** Whom a visitor can be with one tap, and what they would do here. Only the demo has this file. */
+function cardsOf(player: Player): DemoCard[] {
+  return demo.communities.flatMap((community) => community.people
+    .flatMap((person) => (person.card ? [{ userId: player.id('person', person.key), slug: community.slug, rank: person.card.rank, line: person.card.line }] : []))
+    .sort((a, b) => a.rank - b.rank))
 }
 
 const marker = (dataDir: string) => join(dataDir, 'demo-is-loading')

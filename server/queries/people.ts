@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { demoCardsFile, type DemoCard } from '../../contract/demo-cards.ts'
 import type { Prisma } from '../store/store.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import type { ParticipantKind, Role } from '../../domain/people.ts'
@@ -30,29 +33,31 @@ export async function communities() {
   return rows.map(({ id, slug, name, street }) => ({ id, slug, name, street }))
 }
 
-export interface DemoPerson { userId: string; displayName: string; community: string; slug: string; roles: Role[]; kind: ParticipantKind; isVerified: boolean; place: string | null }
+export interface DemoPerson { userId: string; displayName: string; community: string; slug: string; roles: Role[]; place: string | null; line: string | null }
 
-/** The people of the demo as cards; empty when this is not the demo. Staff first, then a handful of neighbours of each community. */
-export async function demoPeople(): Promise<DemoPerson[]> {
-  if (runtime().env.LINLI_DEMO !== 'on') return []
+/** The people of the demo as cards, those of `first` first; empty when this is not the demo. */
+export async function demoPeople(first: string): Promise<DemoPerson[]> {
+  const { env, dataDir } = runtime()
+  if (env.LINLI_DEMO !== 'on') return []
+  let cards: DemoCard[]
+  try {
+    cards = JSON.parse(readFileSync(join(dataDir, demoCardsFile), 'utf8')) as DemoCard[]
+  } catch {
+    return []
+  }
+  const users = await usersById(db(), cards.map((card) => card.userId))
+  const places = new Map((await db().community.findMany()).map((community) => [community.slug, community]))
   const people: DemoPerson[] = []
-  for (const community of await db().community.findMany({ orderBy: { createdAt: 'asc' } })) {
-    const members = await db().membership.findMany({ where: { communityId: community.id, removedAt: null }, orderBy: { createdAt: 'asc' } })
-    const users = await usersById(db(), members.map((member) => member.userId))
-    const buildings = new Map((await db().building.findMany({ where: { communityId: community.id } })).map((row) => [row.id, row.name]))
-    const isStaff = (member: (typeof members)[number]) => (member.roles as unknown as Role[]).some((role) => role !== 'resident')
-    const staff = members.filter(isStaff)
-    const neighbours = members.filter((member) => !isStaff(member))
-    const waiting = neighbours.filter((member) => !member.verifiedAt).slice(0, 1)
-    for (const member of [...neighbours.filter((each) => each.verifiedAt).slice(0, 8), ...waiting, ...staff]) {
-      const user = users.get(member.userId)
-      if (!user || user.deletedAt) continue
-      people.push({
-        userId: user.id, displayName: user.displayName, community: community.name, slug: community.slug, roles: member.roles as unknown as Role[],
-        kind: member.kind as ParticipantKind, isVerified: member.verifiedAt !== null,
-        place: member.buildingId ? buildings.get(member.buildingId) ?? null : null,
-      })
-    }
+  for (const card of [...cards].sort((a, b) => Number(b.slug === first) - Number(a.slug === first))) {
+    const user = users.get(card.userId)
+    const community = places.get(card.slug)
+    if (!user || user.deletedAt || !community) continue
+    const member = await db().membership.findUnique({ where: { communityId_userId: { communityId: community.id, userId: user.id } } })
+    const building = member?.buildingId ? await db().building.findUnique({ where: { id: member.buildingId } }) : null
+    people.push({
+      userId: user.id, displayName: user.displayName, community: community.name, slug: card.slug,
+      roles: (member?.roles ?? []) as unknown as Role[], place: building?.name ?? null, line: card.line,
+    })
   }
   return people
 }

@@ -94,6 +94,18 @@ export class Player {
     doc.destroy()
   }
 
+  /** People have looked at their page now and then: only the last two days are new. */
+  async readOldNotices(): Promise<void> {
+    const lately = new Date(this.now - 2 * 86_400_000)
+    const old = await this.db.notice.groupBy({ by: ['userId', 'communityId'], where: { at: { lt: lately } }, _max: { id: true } })
+    const slugs = new Map((await this.db.community.findMany()).map(({ id, slug }) => [id, slug]))
+    for (const { userId, communityId, _max } of old) {
+      if (!_max.id) continue
+      this.#slug = slugs.get(communityId)!
+      await this.#execute({ userId }, 'ReadNotices', { upTo: _max.id })
+    }
+  }
+
   /** Plays everything up to now. A fault is kept and the rest goes on: half a neighbourhood is better than none. */
   async play(): Promise<void> {
     this.#acts.sort((a, b) => a.at - b.at || a.order - b.order)

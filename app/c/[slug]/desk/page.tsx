@@ -32,7 +32,7 @@ export default async function DeskPage({ params }: { params: Promise<{ slug: str
   const isEmpty = desk.items.length === 0 && desk.texts.length === 0 && !desk.verification
   return (
     <PageShell {...await shellOf(viewer)} here={to.desk}>
-      <div className="desk">
+      <div className="duty">
       <div className="page-head"><h1 className="say">{t('title')}</h1><p className="note">{isEmpty ? t('none') : t('lead')}</p></div>
       <div className="front-cols">
         <div>
