@@ -39,7 +39,9 @@ async function Front({ viewer, front }: { viewer: Viewer; front: FrontPage }) {
   const { rules } = viewer
   return (
     <div className="front">
-      {front.live ? <LiveHouse community={slug} session={front.live} /> : <div className="no-live"><h1 className="sr">{name}</h1><NextMeeting viewer={viewer} front={front} /></div>}
+      {front.live
+        ? <LiveHouse community={slug} session={front.live} />
+        : <><h1 className="sr">{name}</h1>{front.next && <div className="no-live"><NextMeeting viewer={viewer} front={front} /></div>}</>}
       <div className="front-cols">
         <div>
           <section className="section" aria-labelledby="wanted">
@@ -57,7 +59,7 @@ async function Front({ viewer, front }: { viewer: Viewer; front: FrontPage }) {
             <TaskLines community={slug} tasks={await Promise.all(front.tasks.map(async (task) => ({ ...task, note: await taskNote(task) })))} />
             {front.tasksTotal > 0 && <MoreLink href={to.board}>{t('outcomes.all', { n: front.tasksTotal })}</MoreLink>}
           </section>
-          {front.live && <section className="section"><NextMeeting viewer={viewer} front={front} /></section>}
+          {(front.live || !front.next) && <div className="section"><NextMeeting viewer={viewer} front={front} /></div>}
         </div>
       </div>
     </div>
