@@ -1,4 +1,5 @@
 import { ulid } from 'ulid'
+import type { Prisma } from '../../prisma/generated/sqlite/client.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import type { TestPerson, TestWorld } from './harness.ts'
 
@@ -27,7 +28,7 @@ export async function resolvedItem(world: TestWorld, people: { author: TestPerso
   await world.app.runtime.store.write((db) => db.session.create({
     data: {
       id: sessionId, communityId: world.communityId, number, year: 2026, phase: 'CLOSED', form: 'THEMATIC', title: state.title, startsAt: at,
-      joinCode: state.joinCode, version: 1, state: state as object, createdAt: at, updatedAt: at,
+      joinCode: state.joinCode, version: 1, state: state as unknown as Prisma.InputJsonObject, createdAt: at, updatedAt: at,
     },
   }))
   return { sessionId, itemId: 'item1', topicId }
