@@ -24,6 +24,7 @@ export interface StreamState<S> {
 }
 
 const BACK_SHOWN_MS = 4_000
+const CLOCK_JUMP_MS = 2_000
 
 /**
  * Keeps one stream up to date. `apply` folds one event (of this stream or of one within it) into the state;
@@ -55,9 +56,14 @@ export function useStream<S>(args: {
     let inFlight = false
     let again = false
     let wasLost = false
+    let backSince: number | null = null
     let backTimer: ReturnType<typeof setTimeout> | undefined
     let retryTimer: ReturnType<typeof setTimeout> | undefined
-    const patch = (change: Partial<StreamState<S>>) => setValue((before) => ({ ...before, ...change }))
+    let offset = 0
+    const patch = (change: Partial<StreamState<S>>) => {
+      offset = change.clockOffset ?? offset
+      setValue((before) => ({ ...before, ...change }))
+    }
 
     function resync() {
       if (inFlight) { again = true; return }
@@ -79,9 +85,14 @@ export function useStream<S>(args: {
         seqs.clear()
         seqs.set(stream, answer.seq)
         for (const [inner, seq] of Object.entries(innerRef.current?.(state) ?? {})) seqs.set(inner, seq)
-        const link: Link = wasLost ? { state: 'back', since: Date.now() } : { state: 'live' }
-        wasLost = false
-        if (link.state === 'back') backTimer = setTimeout(() => patch({ link: { state: 'live' } }), BACK_SHOWN_MS)
+        // A second fetch right behind the first must not wipe "caught up" away before it is read.
+        if (wasLost) {
+          wasLost = false
+          backSince = Date.now()
+          clearTimeout(backTimer)
+          backTimer = setTimeout(() => { backSince = null; if (!wasLost) patch({ link: { state: 'live' } }) }, BACK_SHOWN_MS)
+        }
+        const link: Link = backSince === null ? { state: 'live' } : { state: 'back', since: backSince }
         patch({
           link, state, mine: answer.mine, audience: answer.audience, clockOffset: answer.now - Date.now(),
           presence: Object.fromEntries(answer.presence.map((each) => [each.key, each.value])),
@@ -98,6 +109,8 @@ export function useStream<S>(args: {
       // A heartbeat of a stream we hold nothing of, or ahead of us, or a hole before the first event: fetch.
       if (message.events.length === 0) {
         if (known !== undefined && message.seq > known) resync()
+        // this device's clock was set right (or wrong) meanwhile
+        else if (Math.abs(message.now - Date.now() - offset) > CLOCK_JUMP_MS) patch({ clockOffset: message.now - Date.now() })
         return
       }
       const first = message.events[0]!.seq
@@ -133,6 +146,9 @@ export function useStream<S>(args: {
     // A phone that slept: its socket may be dead without having said so.
     const onVisible = () => { if (document.visibilityState === 'visible' && socket.connected) resync() }
 
+    // The device knows before the socket does: a cable pulled out is said at once, not after half a minute of silence.
+    const onOnline = () => { if (socket.connected) resync(); else socket.connect() }
+
     socket.on('connect', resync)
     socket.on('events', onEvents)
     socket.on('presence', onPresence)
@@ -140,6 +156,8 @@ export function useStream<S>(args: {
     socket.on('disconnect', onDisconnect)
     socket.on('connect_error', onLost)
     document.addEventListener('visibilitychange', onVisible)
+    window.addEventListener('offline', onLost)
+    window.addEventListener('online', onOnline)
     if (socket.connected) resync()
     return () => {
       clearTimeout(backTimer)
@@ -151,6 +169,8 @@ export function useStream<S>(args: {
       socket.off('disconnect', onDisconnect)
       socket.off('connect_error', onLost)
       document.removeEventListener('visibilitychange', onVisible)
+      window.removeEventListener('offline', onLost)
+      window.removeEventListener('online', onOnline)
       releaseSocket()
     }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the initial state is only a starting point

@@ -1,15 +1,18 @@
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import type { TurnoutView } from '../../contract/commands/ballot.ts'
 import { squareMetres } from '../../domain/ballot/area.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
-import { isBinding } from '../../domain/ballot/types.ts'
+import { choiceIds, isBinding } from '../../domain/ballot/types.ts'
 import { participationSoFar, voterUnit } from '../../domain/ballot/verdict.ts'
 import type { AgendaItem } from '../../domain/session/state.ts'
 import { useBallotWords, wordsOfBallot } from '../_ballot/ballot-words.ts'
 import { minutesAndSeconds, useLeft } from '../_ui/countdown.tsx'
 import { HallBallot } from '../_ui/hall-parts.tsx'
+import { HallStage } from '../_ui/hall-stage.tsx'
 import { fitted } from '../_ui/hall-type.ts'
 import { PhraseTitle } from '../_ui/phrase-title.tsx'
+import { Qr } from '../_ui/qr.tsx'
 import { hallLinks, HallScene, type Hall } from './frame.tsx'
 import { ItemPlace } from './floor.tsx'
 
@@ -24,7 +27,7 @@ export function BallotSoonScene({ hall, item, ballot }: { hall: Hall; item: Agen
   return (
     <HallScene hall={hall} ridge place={<ItemPlace hall={hall} item={item} />}>
       <p className="hall-kicker">{t('soon')}{ballot.roll && <small>{t('roll', { count: words.people(ballot.roll.voters) })}</small>}</p>
-      <h1 className="say" style={{ fontSize: fitted(ballot.question.text, 1284, 300, [96, 80, 68, 58]) ?? 50 }}><PhraseTitle text={ballot.question.text} /></h1>
+      <h1 className="say" style={{ fontSize: fitted(ballot.question.text, 1284, 172, [80, 68, 58, 50, 44]) ?? 38 }}><PhraseTitle text={ballot.question.text} /></h1>
       <dl className="hall-facts">
         {words.facts().slice(0, 4).map((fact) => <div key={fact.key}><dt>{fact.term}</dt><dd>{fact.fact}</dd></div>)}
       </dl>
@@ -69,7 +72,7 @@ function TimeToVote({ hall, ballot }: { hall: Hall; ballot: BallotState }) {
 }
 
 function Turnout({ hall, ballot, turnout, title, timeLeft, act, isOpen }: {
-  hall: Hall; ballot: BallotState; turnout: TurnoutView | null; title: React.ReactNode; timeLeft: React.ReactNode; act: React.ReactNode; isOpen: boolean
+  hall: Hall; ballot: BallotState; turnout: TurnoutView | null; title: ReactNode; timeLeft: ReactNode; act: ReactNode; isOpen: boolean
 }) {
   const t = useTranslations('screen')
   const b = useBallotWords()
@@ -81,20 +84,56 @@ function Turnout({ hall, ballot, turnout, title, timeLeft, act, isOpen }: {
   const part = needed ? took.heads : took.voters
   const [count, countUnit] = splitCount(people(part))
   const missing = [
-    ...(needed ? [{ key: 'heads', term: b(unit === 'HOUSEHOLD' ? 'hall.headsMissingHouseholds' : 'hall.headsMissing'), value: needed.heads.isMet ? b('hall.reached') : people(-needed.heads.gap) }] : []),
-    ...(needed?.area ? [{ key: 'area', term: b('hall.areaMissing'), value: needed.area.isMet ? b('hall.reached') : `${squareMetres(-needed.area.gap)} m²` }] : []),
+    ...(needed ? [{ key: 'heads', ...(needed.heads.isMet
+      ? { term: t('ballot.heads', { unit }), value: b('hall.reached') }
+      : { term: b(unit === 'HOUSEHOLD' ? 'hall.headsMissingHouseholds' : 'hall.headsMissing'), value: people(-needed.heads.gap) }) }] : []),
+    ...(needed?.area ? [{ key: 'area', ...(needed.area.isMet
+      ? { term: t('ballot.area'), value: b('hall.reached') }
+      : { term: b('hall.areaMissing'), value: `${squareMetres(-needed.area.gap)} m²` }) }] : []),
     ...(!needed ? [{ key: 'left', term: b('hall.notVoted'), value: people(Math.max(0, total - part)) }] : []),
-    ...(took.tally && isOpen ? Object.entries(took.tally.choices).map(([id, weight]) => ({ key: id, term: t('ballot.soFar', { choice: choice(id) }), value: people(weight.heads) })) : []),
   ]
   const link = isOpen ? hallLinks(hall).join : hallLinks(hall).ballot(ballot.id)
+  const countWords = total > BRICKS_MOST ? t('ballot.tookMany', { unit }) : b('hall.took', { unit })
+  const qr = { text: link, label: t(isOpen ? 'qr' : 'result.qr') }
+  if (took.tally) {
+    return (
+      <HallCounts title={title} timeLeft={timeLeft} question={ballot.question.text} total={Math.max(1, part)} act={act} qr={qr} count={count} countUnit={countUnit} countWords={t('ballot.tookMany', { unit })} missing={missing}
+        choices={choiceIds(ballot.question.choices).map((id) => { const heads = took.tally?.choices[id]?.heads ?? 0; return { key: id, name: choice(id), heads, said: people(heads) } })} />
+    )
+  }
   return (
     <HallBallot
       title={title} timeLeft={timeLeft} question={ballot.question.text}
       turnout={{ part, total, need: needed?.heads.need ?? null }} needWords={needed ? b('turnout.need', { count: people(needed.heads.need) }) : undefined}
-      count={count} countUnit={countUnit} countWords={total > BRICKS_MOST ? t('ballot.tookMany', { unit }) : b('hall.took', { unit })} missing={missing}
-      act={act} qr={{ text: link, label: t(isOpen ? 'qr' : 'result.qr') }}
+      count={count} countUnit={countUnit} countWords={countWords} missing={missing}
+      act={act} qr={qr}
       wallLabel={needed ? b('turnout.wallNeed', { total: people(total), part: people(part), need: people(needed.heads.need) }) : b('turnout.wall', { total: people(total), part: people(part) })}
     />
+  )
+}
+
+/** A ballot whose counts may be seen while it runs: bars of one colour that grow as people look. */
+function HallCounts({ title, timeLeft, question, total, choices, count, countUnit, countWords, missing, act, qr }: {
+  title: ReactNode; timeLeft: ReactNode; question: string; total: number
+  choices: readonly { key: string; name: string; heads: number; said: string }[]
+  count: string; countUnit: string; countWords: string
+  missing: readonly { key: string; term: ReactNode; value: ReactNode }[]
+  act: ReactNode; qr: { text: string; label: string }
+}) {
+  return (
+    <HallStage className="hall--ballot">
+      <div className="hall-top"><span className="say">{title}</span><span className="hall-time">{timeLeft}</span></div>
+      <h1 className="say" style={{ fontSize: fitted(question, 1776, 100, [72, 64, 58, 48]) ?? 38 }}><PhraseTitle text={question} /></h1>
+      <ul className={choices.length > 5 ? 'hall-counts hall-counts--many' : 'hall-counts'}>
+        {choices.map((each) => <li key={each.key}><span>{each.name}</span><i><b style={{ width: `${(100 * each.heads) / total}%` }} /></i><span>{each.said}</span></li>)}
+      </ul>
+      <div className="hall-sum">
+        <div><p className="hall-count">{count}<small> {countUnit}</small></p><p className="hall-words">{countWords}</p></div>
+        <div>{missing.map((each) => <p className="hall-need" key={each.key}><small>{each.term}</small>{each.value}</p>)}</div>
+        <p className="hall-act">{act}</p>
+        <Qr {...qr} />
+      </div>
+    </HallStage>
   )
 }
 

@@ -46,7 +46,7 @@ export function SpeechScene({ hall, item, floor, speech }: { hall: Hall; item: A
       heading={speech.readBy ? t('now.readBy', { helper: speech.readBy, name: speech.name }) : t('now.speaking', { name: speech.name })} stance={markOf[speech.stance]}
       clock={<SpeakerClock size="hall" until={until} total={speech.allowance} warnSeconds={hall.rules.speechWarning.value} paused={speech.pausedAt === null ? null : Math.max(0, left)} offset={hall.offset} initialNow={hall.now} />}
       qr={{ text: hallLinks(hall).join, label: t('qr') }} qrCaption={t('scan')} nextTitle={t('next')} next={nextOf(floor, item.phase)}
-      foot={t('foot', { community: hall.community.name, n: peopleHere(hall.here) })}
+      foot={t('foot', { community: hall.community.name, n: peopleHere(hall.here) })} tight={floor.shown.length > 0}
     >
       <LastWritten floor={floor} lines={2} />
     </HallDebate>
@@ -57,20 +57,22 @@ export function SpeechScene({ hall, item, floor, speech }: { hall: Hall; item: A
 export function FloorScene({ hall, item, floor }: { hall: Hall; item: AgendaItem; floor: FloorState }) {
   const t = useTranslations('screen')
   const next = nextOf(floor, item.phase)
+  const motion = floor.motions.filter(({ phase }) => phase === 'PROPOSED').at(-1) ?? null
+  const text = floor.shown.at(-1) ?? null
+  const isMotion = motion !== null && motion.at >= (text?.at ?? 0)
   return (
     <HallDebate
-      place={<ItemPlace hall={hall} item={item} />} question={item.title} heading={<PhaseWords item={item} hands={next.length} />}
+      place={<ItemPlace hall={hall} item={item} />} question={item.title} heading={<PhaseWords item={item} />} tight={motion !== null || text !== null}
       qr={{ text: hallLinks(hall).join, label: t('qr') }} qrCaption={t('scan')} nextTitle={t('next')} next={next}
       foot={t('foot', { community: hall.community.name, n: peopleHere(hall.here) })}
     >
       <p className="hall-hint">{next.length > 0 ? t('now.hands', { n: next.length }) : t('now.noHands')}</p>
-      <MotionsWaiting hall={hall} floor={floor} />
-      <LastWritten floor={floor} lines={3} />
+      {isMotion ? <MotionWaiting hall={hall} motion={motion} /> : <LastWritten floor={floor} lines={3} />}
     </HallDebate>
   )
 }
 
-function PhaseWords({ item }: { item: AgendaItem; hands: number }) {
+function PhaseWords({ item }: { item: AgendaItem }) {
   const t = useTranslations('screen.now')
   switch (item.phase) {
     case 'OPENED': case 'QUESTIONS': case 'DEBATE': case 'MOTION': return <>{t(item.phase)}</>
@@ -80,15 +82,13 @@ function PhaseWords({ item }: { item: AgendaItem; hands: number }) {
 }
 
 /** A motion that needs more people behind it, or waits to be read out. */
-function MotionsWaiting({ hall, floor }: { hall: Hall; floor: FloorState }) {
+function MotionWaiting({ hall, motion }: { hall: Hall; motion: Motion }) {
   const t = useTranslations('screen.motion')
-  const motion = floor.motions.filter(({ phase }) => phase === 'PROPOSED').at(-1)
-  if (!motion) return null
   const missing = hall.rules.motionSeconds.value - secondsOf(motion)
   return (
     <div className="hall-written">
-      <p className="hall-small">{missing > 0 ? t('waits', { name: motion.by.name, missing }) : t('ready', { name: motion.by.name })}</p>
-      <p className="lines-2">{motion.text}</p>
+      <p>{missing > 0 ? t('waits', { name: motion.by.name, missing }) : t('ready', { name: motion.by.name })}</p>
+      <p className="lines-2"><b>{motion.text}</b></p>
     </div>
   )
 }
@@ -99,9 +99,9 @@ function LastWritten({ floor, lines }: { floor: FloorState; lines: 2 | 3 }) {
   const text = floor.shown.at(-1)
   if (!text) return null
   return (
-    <div className="hall-written">
+    <div className={lines === 2 ? 'hall-written hall-written--small' : 'hall-written'}>
       <p className={`lines-${lines}`}><b>{t('wrote', { name: text.name })}</b>{text.text}</p>
-      {text.answer && <p className="lines-2"><b>{t('answer')}</b>{text.answer}</p>}
+      {text.answer && <p className={lines === 2 ? 'lines-1' : 'lines-2'}><b>{t('answer')}</b>{text.answer}</p>}
     </div>
   )
 }
@@ -112,7 +112,7 @@ export function MotionScene({ hall, item, floor, motion }: { hall: Hall; item: A
   return (
     <HallScene hall={hall} ridge place={<ItemPlace hall={hall} item={item} />} next={nextOf(floor, item.phase)} nextTitle={t('next')}>
       <p className="hall-kicker">{t('motion.read')}</p>
-      <h1 className="say" style={{ fontSize: fitted(motion.text, 1284, 420, [112, 96, 80, 68, 58]) ?? 50 }}><PhraseTitle text={motion.text} /></h1>
+      <h1 className="say" style={{ fontSize: fitted(motion.text, 1284, 340, [112, 96, 80, 68, 58, 50, 44]) ?? 38 }}><PhraseTitle text={motion.text} /></h1>
       <div className="hall-rule"><p className="hall-by">{t('motion.by', { name: motion.by.name, n: secondsOf(motion) })}</p><p className="hall-small">{t('motion.then')}</p></div>
     </HallScene>
   )
@@ -125,7 +125,7 @@ export function AppealScene({ hall, item, ruling }: { hall: Hall; item: AgendaIt
   return (
     <HallScene hall={hall} ridge place={<ItemPlace hall={hall} item={item} />}>
       <p className="hall-kicker">{t('appeal.title')}</p>
-      <h1 className="say" style={{ fontSize: fitted(question, 1284, 360, [96, 80, 68, 58]) ?? 50 }}><PhraseTitle text={question} /></h1>
+      <h1 className="say" style={{ fontSize: fitted(question, 1284, 340, [96, 80, 68, 58]) ?? 50 }}><PhraseTitle text={question} /></h1>
       <div className="hall-rule"><p className="hall-by">{t('appeal.how')}</p></div>
     </HallScene>
   )

@@ -35,9 +35,11 @@ export function hallLinks({ address, community, session }: Hall) {
 }
 
 /** The frame of a scene: what it is about at the left, how to come in at the right, whose hall it is at the foot. */
-export function HallScene({ hall, ridge = false, place, children, next = [], nextTitle, qr, caption, foot }: {
+export function HallScene({ hall, ridge = false, door = false, place, children, next = [], nextTitle, qr, caption, foot }: {
   hall: Hall
   ridge?: boolean
+  /** coming in is what matters now: the code is larger */
+  door?: boolean
   place?: ReactNode
   children: ReactNode
   next?: readonly { key: string; name: string; stance: Stance }[]
@@ -50,7 +52,7 @@ export function HallScene({ hall, ridge = false, place, children, next = [], nex
   return (
     <HallStage className={ridge ? undefined : 'hall--plain'}>
       {ridge && <Ridge size="hall" />}
-      <div className="hall-debate">
+      <div className={door ? 'hall-debate hall-debate--door' : 'hall-debate'}>
         <div>
           {place !== undefined && <p className="hall-place">{place}</p>}
           {children}

@@ -15,9 +15,9 @@ import { phrasesOf } from '../_ui/phrase-title.tsx'
 import { Wall } from '../_ui/wall.tsx'
 import { hallLinks, type Hall } from './frame.tsx'
 
-/** "9f3a 20c1 77be 0d41": the beginning of the hash over all counted papers, to be compared with the page of the ballot. */
+/** "9f3a 20c1 77be": the beginning of the hash over all counted papers, to be compared with the page of the ballot. */
 export function fingerprint(chainHead: string): string {
-  return (chainHead.slice(0, 16).match(/.{4}/g) ?? []).join(' ')
+  return (chainHead.slice(0, 12).match(/.{4}/g) ?? []).join(' ')
 }
 
 /** The verdict, and the numbers that made it. */
@@ -32,17 +32,17 @@ export function ResultScene({ hall, item, ballot }: { hall: Hall; item: AgendaIt
   const said = verdictWords(b, ballot, verdict)
   const view = majoritiesView(result)
   const label = said.lead
+  const isUnofficial = isOwnerType(ballot.type) && !ballot.isOfficial
   return (
     <HallResult
-      title={item.title} verdict={said.word} passed={result.outcome === 'PASSED'} lead={phrasesOf(said.lead).map((phrase) => phrase.replace(/[\uFF0C\u3002,.]\s*$/u, ''))}
+      title={isUnofficial ? t('intentTitle', { title: item.title }) : item.title} verdict={said.word} passed={result.outcome === 'PASSED'} lead={phrasesOf(said.lead).map((phrase) => phrase.replace(/[\uFF0C\u3002,.]\s*$/u, ''))}
       below={(
         <div className="hall-below">
-          {isOwnerType(ballot.type) && !ballot.isOfficial && <p>{t('intentNote')}</p>}
+          {isUnofficial && <p>{t('intentNote')}</p>}
           {verdict.withSilence && <p>{t('silence', { count: words.people(verdict.withSilence.silent.heads) })}</p>}
-          <p className="hall-chain">{t('fingerprint', { hash: fingerprint(chainHead) })}</p>
         </div>
       )}
-      qr={{ text: hallLinks(hall).ballot(ballot.id), label: t('qr') }} qrCaption={<>{b('hall.seeAll')}<br />{b('hall.checkOwn')}</>}
+      qr={{ text: hallLinks(hall).ballot(ballot.id), label: t('qr') }} qrCaption={<>{b('hall.seeAll')}<br />{b('hall.checkOwn')}<small className="hall-chain">{t('fingerprint')}<br />{fingerprint(chainHead)}</small></>}
       {...(view && {
         majorities: view,
         words: {
@@ -93,7 +93,7 @@ function Participation({ ballot, result, participation }: { ballot: BallotState;
       title={t(`result.participation.${fraction === null ? 'QUORUM' : 'HALF'}`)} met={isMet}
       metWords={isMet ? b('result.enough') : missing.length > 0 ? t('result.missingKinds', { kinds: missing.reduce((before, name) => t('and', { before, name })) }) : b('result.notEnough', { count: people(-heads.gap) })}
       heads={[people(heads.have), b('result.line', { count: people(heads.need) })]}
-      wall={{ total, in: heads.have, size: 'hallPanel', label: b('result.wallBody', { total: people(total), part: people(heads.have), need: people(heads.need) }) }} need={heads.need}
+      wall={{ total, in: heads.have, size: 'hallAlone', label: b('result.wallBody', { total: people(total), part: people(heads.have), need: people(heads.need) }) }} need={heads.need}
     />
   )
 }
@@ -107,7 +107,7 @@ function YesNo({ ballot, result }: { ballot: BallotState; result: Verdict }) {
   const cast = yes + no + abstain
   const { approval } = result
   const total = Math.max(approval?.heads.of ?? cast, cast)
-  const counts = { total, yes, no, hollow: abstain, size: 'hallPanelTall' as const }
+  const counts = { total, yes, no, hollow: abstain, size: 'hallAlone' as const }
   return (
     <>
       {approval
@@ -118,7 +118,7 @@ function YesNo({ ballot, result }: { ballot: BallotState; result: Verdict }) {
             wall={{ ...counts, label: b('result.wallYes', { total: people(total), yes, no, abstain, need: people(approval.heads.need) }) }} need={approval.heads.need}
           />
         )
-        : <section><h2>{t('shares')}</h2><div className="walls"><div className="hall-m"><b>{people(total)}</b></div><Wall {...counts} size="hallPanelTall" label={b('result.wallShares', { total: people(total), yes, no, abstain })} /></div></section>}
+        : <section><h2>{t('shares')}</h2><div className="walls"><div className="hall-m"><b>{people(total)}</b></div><Wall {...counts} label={b('result.wallShares', { total: people(total), yes, no, abstain })} /></div></section>}
       <p className="key">
         <span><MarkIcon mark="yes" />{b('result.tally.yes', { n: yes })}</span>
         <span><MarkIcon mark="no" />{b('result.tally.no', { n: no })}</span>
@@ -138,7 +138,7 @@ function Options({ ballot, result }: { ballot: BallotState; result: Verdict }) {
   return (
     <section>
       <h2>{t(result.approval ? 'consent.OPTION' : 'shares')}</h2>
-      <ul className="hall-options">
+      <ul className={result.options.length > 6 ? 'hall-options hall-options--many' : 'hall-options'}>
         {result.options.map((option) => (
           <li key={option.id}>
             <p className="hall-m"><b>{choice(option.id)}</b><span>{people(option.heads)}{result.adopted.includes(option.id) && <strong>{t('adopted')}</strong>}</span></p>

@@ -19,8 +19,8 @@ export function Waiting({ hall }: { hall: Hall }) {
   const isNear = sameDay(startsAt, now)
   const time = dates.clock(startsAt)
   return (
-    <HallScene hall={hall} place={t('room', { community: hall.community.name })} caption={<JoinCaption hall={hall} />} foot={isOpen ? undefined : t('room', { community: hall.community.name })}>
-      <h1 className="say" style={{ fontSize: fitted(session.title, 1284, 300, [112, 96, 80, 68, 58]) ?? 50 }}><PhraseTitle text={session.title} /></h1>
+    <HallScene hall={hall} door place={session.place || t('room', { community: hall.community.name })} caption={<JoinCaption hall={hall} />} foot={isOpen ? undefined : t('room', { community: hall.community.name })}>
+      <h1 className="say" style={{ fontSize: fitted(session.title, 1148, 300, [112, 96, 80, 68, 58]) ?? 50 }}><PhraseTitle text={session.title} /></h1>
       <p className="hall-when">{now >= startsAt ? t('waiting.late', { time }) : t('waiting.startsAt', { day: isNear ? day : dates.dayWeekday(startsAt), time })}</p>
       {isOpen ? <WhoIsHere hall={hall} /> : <Plan hall={hall} />}
     </HallScene>

@@ -14,7 +14,7 @@ import { MasonLine, Wall, sharesOneLine, thresholdPercent } from './wall.tsx'
 export interface HallQr { text: string; label: string }
 
 /** Somebody has the floor. `clock` is a SpeakerClock of size hall; words are already in the hall's language. */
-export function HallDebate({ place, question, heading, stance, clock, qr, qrCaption, nextTitle, next, foot, children }: {
+export function HallDebate({ place, question, heading, stance, clock, qr, qrCaption, nextTitle, next, foot, tight = false, children }: {
   place: ReactNode
   question: string
   heading: ReactNode
@@ -25,16 +25,18 @@ export function HallDebate({ place, question, heading, stance, clock, qr, qrCapt
   nextTitle?: ReactNode
   next: readonly { key: string; name: string; stance: Stance }[]
   foot: ReactNode
+  /** the question smaller, to leave room below */
+  tight?: boolean
   /** under the clock, or in its place when nobody speaks */
   children?: ReactNode
 }) {
   return (
     <HallStage>
       <Ridge size="hall" />
-      <div className="hall-debate">
+      <div className={tight ? 'hall-debate hall-debate--tight' : 'hall-debate'}>
         <div>
           <p className="hall-place">{place}</p>
-          <h1 className="say" style={{ fontSize: fitted(question, 1284, 292, [112, 96, 80, 68, 58]) ?? 50 }}><PhraseTitle text={question} /></h1>
+          <h1 className="say" style={{ fontSize: tight ? fitted(question, 1284, 150, [80, 68, 58, 50, 44]) ?? 38 : fitted(question, 1284, 292, [112, 96, 80, 68, 58, 50, 44]) ?? 38 }}><PhraseTitle text={question} /></h1>
           <div className="hall-speaker"><div><h2>{heading}</h2>{stance && <StanceMark stance={stance} />}</div>{clock}</div>
           {children}
         </div>
@@ -64,10 +66,11 @@ export function HallBallot({ title, timeLeft, question, turnout, needWords, coun
   wallLabel: string
 }) {
   const wall = { total: turnout.total, in: turnout.part, size: 'hall' as const }
+  const size = fitted(question, 1776, 100, [72, 64]) ?? fitted(question, 1776, 160, [58, 48]) ?? 38
   return (
-    <HallStage className="hall--ballot">
+    <HallStage className={size < 48 ? 'hall--ballot hall--long' : 'hall--ballot'}>
       <div className="hall-top"><span className="say">{title}</span><span className="hall-time">{timeLeft}</span></div>
-      <h1 className="say" style={{ fontSize: fitted(question, 1776, 100, [72, 64]) ?? fitted(question, 1776, 160, [58, 48]) ?? 42 }}><PhraseTitle text={question} /></h1>
+      <h1 className="say" style={{ fontSize: size }}><PhraseTitle text={question} /></h1>
       <div className="walls hall-walls"><Wall {...wall} label={wallLabel} />{turnout.need !== null && <MasonLine percent={thresholdPercent(wall, turnout.need)}>{needWords}</MasonLine>}</div>
       <div className="hall-sum">
         <div><p className="hall-count">{count}<small> {countUnit}</small></p><p className="hall-words">{countWords}</p></div>

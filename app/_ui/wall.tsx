@@ -4,7 +4,7 @@ import { coursesFor, layOut, lineAt, outline, scaleDown, stepLine, wallPaths, ty
 
 /**
  * Sizes of walls, in viewBox units: `row` in a list, `card` beside a topic, `panel` on a phone,
- * `panelTall` for yes and no; `hall`, `hallPanel` and `hallPanelTall` on the big screen.
+ * `panelTall` for yes and no; `hall`, `hallPanel`, `hallPanelTall` and, without area bars, `hallAlone` on the big screen.
  */
 const shapes = {
   row: { width: 230, 2: { height: 40, gap: 3 }, 4: { height: 40, gap: 2 }, 6: { height: 40, gap: 1.4 } },
@@ -13,6 +13,7 @@ const shapes = {
   panelTall: { width: 294, 2: { height: 46, gap: 3.5 }, 4: { height: 48, gap: 2.2 }, 6: { height: 46, gap: 1.5 } },
   hall: { width: 1776, 2: { height: 222, gap: 14 }, 4: { height: 222, gap: 10 }, 6: { height: 222, gap: 7 } },
   hallPanel: { width: 1080, 2: { height: 110, gap: 9 }, 4: { height: 110, gap: 6 }, 6: { height: 100, gap: 4 } },
+  hallAlone: { width: 1080, 2: { height: 184, gap: 14 }, 4: { height: 184, gap: 10 }, 6: { height: 184, gap: 7 } },
   hallPanelTall: { width: 1080, 2: { height: 118, gap: 9 }, 4: { height: 118, gap: 6 }, 6: { height: 118, gap: 5 } },
 } as const
 export type WallSize = keyof typeof shapes

@@ -8,6 +8,9 @@ import { Screen } from '../../_screen/screen.tsx'
 
 type Props = { params: Promise<{ token: string }> }
 
+/** The hall's own sizes and colours from the first paint on, before the page comes alive. */
+const asHall = `document.documentElement.dataset.mode='hall';document.documentElement.dataset.theme='light'`
+
 const screenHere = cache(async (token: string) => bigScreen(token, (await headers()).get('host')))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -21,5 +24,5 @@ export default async function ScreenPage({ params }: Props) {
   const { token } = await params
   const screen = await screenHere(token)
   if (!screen) notFound()
-  return <Screen token={token} screen={screen} />
+  return <><script dangerouslySetInnerHTML={{ __html: asHall }} /><Screen token={token} screen={screen} /></>
 }
