@@ -111,7 +111,7 @@ function Choosing({ ballot, mine, community, clock, onLeave, onAskHelp, rises, v
       aside={isElder ? <ReadAloud selector=".ballot" kind="ink" /> : <LeftOrDay ballot={ballot} clock={clock} left={left} />}
       onSubmit={(event) => { event.preventDefault(); vote.cast() }}
     >
-      <h1 className="say ballot-question"><PhraseTitle text={ballot.question.text} /></h1>
+      <h1 className="say ballot-question" tabIndex={-1}><PhraseTitle text={ballot.question.text} /></h1>
       {isElder
         ? <details className="ballot-details"><summary className="link">{t('card.details')}</summary><Facts facts={facts} /></details>
         : <Facts facts={facts} />}

@@ -92,8 +92,11 @@ function Over({ onLeave, children }: { onLeave: () => void; children: ReactNode 
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = ref.current
-    if (dialog && !dialog.open) dialog.showModal()
-    return () => dialog?.close()
+    if (!dialog || dialog.open) return
+    dialog.showModal()
+    // the question first: a screen reader begins there, and no choice is pressed by a stray Enter
+    dialog.querySelector<HTMLElement>('h1')?.focus()
+    return () => dialog.close()
   }, [])
   return <dialog ref={ref} className="ballot-over" onCancel={(event) => { event.preventDefault(); onLeave() }}>{children}</dialog>
 }

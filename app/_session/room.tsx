@@ -46,7 +46,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified 
   const now = useNow(live.clockOffset, page.now) ?? page.now
   const item = currentItem(session)
   const at = item ? session.agenda.indexOf(item) + 1 : 0
-  const sentence = nowIn(session, mine.userId)
+  const sentence = nowIn(session, mine.userId, live.ballots)
   const { floor } = session
   const speech = floor?.speech ?? null
   const isOpen = item !== null && floor !== null && !isItemOver(item.phase)
