@@ -8,6 +8,7 @@ import type { timelineOf } from '../../domain/session/timeline.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { AgendaPlan, TimeRuler, type PlanItem } from '../_ui/desk-parts.tsx'
 import { ButtonLink } from '../_ui/button.tsx'
+import { PhraseTitle } from '../_ui/phrase-title.tsx'
 import { MinutesLine } from './minutes-line.tsx'
 import type { LiveRoom } from './use-room.ts'
 
@@ -28,7 +29,7 @@ export function DeskAgenda({ community, session, now, timeline, live }: { commun
     else if (times.actual) lines.push({ key: 'actual', term: t('actual'), time: t('since', { time: dates.clock(times.actual.from) }) })
     else if (item.phase === 'DEFERRED') lines.push({ key: 'deferred', term: t('deferred'), time: '' })
     else if (times.estimated && session.startedAt !== null) lines.push({ key: 'estimate', term: t('estimate'), time: range(times.estimated.from, times.estimated.to) })
-    return { key: item.id, state: isItemOver(item.phase) ? 'done' : isCurrent ? 'current' : 'todo', title: item.title, lines }
+    return { key: item.id, state: isItemOver(item.phase) ? 'done' : isCurrent ? 'current' : 'todo', title: <PhraseTitle text={item.title} />, lines }
   })
   return (
     <>

@@ -17,8 +17,8 @@ import type { Act } from './use-act.ts'
 import type { LiveRoom } from './use-room.ts'
 
 /** Who has the floor, with the clock and what the chair may do with it. */
-export function DeskFloor({ act, live, item, isOpen, rules, now, initialNow, isChair }: {
-  act: Act; live: LiveRoom; item: AgendaItem | null; isOpen: boolean; rules: RulePack; now: number; initialNow: number; isChair: boolean
+export function DeskFloor({ act, live, item, isOpen, rules, now, initialNow, isChair, hasNext }: {
+  act: Act; live: LiveRoom; item: AgendaItem | null; isOpen: boolean; rules: RulePack; now: number; initialNow: number; isChair: boolean; hasNext: boolean
 }) {
   const t = useTranslations('session.desk')
   const room = useTranslations('room')
@@ -28,7 +28,7 @@ export function DeskFloor({ act, live, item, isOpen, rules, now, initialNow, isC
   const { session } = live
   const { floor } = session
   const speech = isOpen ? floor?.speech ?? null : null
-  const sentence = nowIn(session, null)
+  const sentence = nowIn(session, null, live.ballots)
   const values = { ...sentence.values, ...(sentence.values['untilAt'] !== undefined && { time: dates.clock(Number(sentence.values['untilAt'])) }) } as Record<string, string>
   const read = isOpen && floor ? motionOnTheTable(floor) : null
   const sessionId = session.id
@@ -66,6 +66,7 @@ export function DeskFloor({ act, live, item, isOpen, rules, now, initialNow, isC
             ? <Button icon="pause" busy={act.busy === 'PauseSpeech'} onClick={() => void act.run('PauseSpeech', input)}>{t('pause')}</Button>
             : <Button icon="play" busy={act.busy === 'ResumeSpeech'} onClick={() => void act.run('ResumeSpeech', input)}>{t('resumeSpeech')}</Button>}
           <Button icon="help" aria-expanded={isNaming} onClick={() => setNaming(!isNaming)}>{t('helper')}</Button>
+          {hasNext && <Button icon="stop" busy={act.busy === 'EndSpeech'} onClick={() => void act.run('EndSpeech', input)}>{t('endOnly')}</Button>}
         </div>
       )}
       {isNaming && (

@@ -16,7 +16,8 @@ export function DeskHere({ community, live, rules, canKeepDoor }: { community: s
   const { session, here } = live
   const quorum = quorumOf(session, here, rules)
   const label = (kind: ParticipantKind) => session.required.find((each) => each.kind === kind && each.label)?.label ?? t(`kind.${kind}`)
-  const shown = participantKinds.filter((kind) => (here.byKind[kind] ?? 0) > 0 || session.required.some((each) => each.kind === kind))
+  const known = new Set([...session.required.map((each) => each.kind), ...participantKinds])
+  const shown = [...known].filter((kind) => (here.byKind[kind] ?? 0) > 0 || session.required.some((each) => each.kind === kind))
   const missing = quorum.missing.map((each) => each.label ?? t(`kind.${each.kind}`)).join(t('desk.and'))
   const words = quorum.isReached ? t('desk.quorumReached', { need: quorum.need, kinds: session.required.length })
     : quorum.missing.length > 0 ? t('desk.quorumKinds', { kinds: missing, people: Math.max(0, quorum.need - quorum.people) })

@@ -33,7 +33,7 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
   const isRunning = session.phase === 'IN_PROGRESS'
   const mayDefer = isChair && isOpen && isRunning && item !== null && item.phase !== 'BALLOT' && itemPhasesAfter[item.phase].includes('DEFERRED') && floor !== null && !openAppeal(floor)
   const mayRecess = isChair && isRunning && item?.phase !== 'BALLOT'
-  const others = isChair ? step.also.filter((each) => each.step === 'MOVE_ITEM' || each.step === 'CONCLUDE' || each.step === 'CLOSE_SESSION' || each.step === 'END_SPEECH') : []
+  const others = isChair ? step.also.filter((each) => each.step === 'MOVE_ITEM' || each.step === 'CONCLUDE' || each.step === 'CLOSE_SESSION') : []
   const motions = isOpen && floor ? floor.motions.filter((motion) => motion.phase === 'PROPOSED') : []
   const mayPropose = isChair && isOpen && item !== null && item.kind !== 'REPORT' && (item.phase === 'DEBATE' || item.phase === 'MOTION')
   const over = speech ? timeLeft(speech, live.clockOffset + Date.now()) <= 0 : false
@@ -80,7 +80,7 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
             <p><b>{t(isReady ? 'motionReady' : 'motionWaits')}</b>{t('motionWords', { name: motion.by.name, text: motion.text, n: seconds, need })}</p>
             {isChair && isReady && (readNext === motion.id && speech
               ? <Button small aria-pressed onClick={() => onReadNext(null)}>{t('readSoon')}</Button>
-              : <Button busy={act.busy === 'ReadOutMotion'} onClick={() => { if (speech) onReadNext(motion.id); else void act.run('ReadOutMotion', { sessionId, motionId: motion.id, endSpeech: false }) }}>{t('readOut')}</Button>)}
+              : <Button small busy={act.busy === 'ReadOutMotion'} onClick={() => { if (speech) onReadNext(motion.id); else void act.run('ReadOutMotion', { sessionId, motionId: motion.id, endSpeech: false }) }}>{t('readOut')}</Button>)}
             {isChair && !isReady && <HandSeconds act={act} sessionId={sessionId} motionId={motion.id} count={motion.handSeconds} />}
           </div>
         )
@@ -95,7 +95,6 @@ function OtherStep({ act, sessionId, step, onForm }: { act: Act; sessionId: stri
   const t = useTranslations('session.desk')
   switch (step.step) {
     case 'MOVE_ITEM': return <Button small busy={act.busy !== null} onClick={() => void act.run('MoveItem', { sessionId, to: step.to })}>{t(`go.move.${step.to as 'REPORT'}`)}</Button>
-    case 'END_SPEECH': return <Button small busy={act.busy !== null} onClick={() => void act.run('EndSpeech', { sessionId, speechId: step.ended.id })}>{t('endOnly')}</Button>
     case 'CONCLUDE': return <Button small onClick={() => onForm('conclude')}>{t('concludeNow')}</Button>
     case 'CLOSE_SESSION': return <Button small onClick={() => onForm('close')}>{t('closeNow')}</Button>
     default: return null

@@ -31,7 +31,7 @@ import { DeskMore } from './desk-more.tsx'
 import { DeskQueue } from './desk-queue.tsx'
 import { HandOver } from './hand-over.tsx'
 import { ItemSteps } from './room-steps.tsx'
-import { ScreenButton } from './screen-button.tsx'
+import { ScreenPanel } from './screen-panel.tsx'
 import { useAct } from './use-act.ts'
 import { useRoom, type LiveRoom } from './use-room.ts'
 import './session.css'
@@ -48,7 +48,7 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
   const { session } = live
   const now = useNow(live.clockOffset, page.now) ?? page.now
   const act = useAct(community)
-  const [panel, setPanel] = useState<'hand-over' | null>(null)
+  const [panel, setPanel] = useState<'hand-over' | 'screen' | null>(null)
   /** a motion that the chair wants to read out as soon as the speaker has finished */
   const [readNext, setReadNext] = useState<string | null>(null)
   const item = currentItem(session)
@@ -62,20 +62,21 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
   const canTakeBack = session.handedOver?.from.userId === live.mine.userId
 
   return (
-    <div className="page page--wide desk-page">
+    <div className="desk-page">
       <a className="skip" href="#main">{room('skip')}</a>
       <ConnectionStrip link={live.link} top />
       <header className="desk-top">
         <Link href={to.session(session.id)} aria-label={room('back')}><Logo /></Link>
-        <div className="desk-title"><b>{t('title', { community: communityName, title: session.title })}</b><span>{t('chairs', { name: session.chair.name })}</span></div>
+        <div className="desk-title"><b>{joined(communityName, session.title)}</b><span>{t('chairs', { name: session.chair.name })}</span></div>
         <ConnectionNote link={live.link} />
         <div className="desk-clock"><b suppressHydrationWarning>{dates.clock(now)}</b>{session.startedAt !== null && <span className="note">{late === 0 ? t('onTime') : late > 0 ? t('late', { n: late }) : t('early', { n: -late })}</span>}</div>
-        {page.can.screen && <ScreenButton community={community} sessionId={session.id} hasScreen={session.hasScreen} />}
+        {page.can.screen && <Button className="desk-screen" icon="screen" aria-expanded={panel === 'screen'} onClick={() => setPanel(panel === 'screen' ? null : 'screen')}>{t('screen')}</Button>}
         {canTakeBack
           ? <Button icon="undo" busy={act.busy === 'TakeChairBack'} onClick={() => void act.run('TakeChairBack', { sessionId: session.id })}>{t('takeBack')}</Button>
-          : page.can.handOver || isChair ? <Button icon="swap" aria-expanded={panel === 'hand-over'} onClick={() => setPanel(panel ? null : 'hand-over')}>{t('handOver')}</Button> : null}
+          : page.can.handOver || isChair ? <Button icon="swap" aria-expanded={panel === 'hand-over'} onClick={() => setPanel(panel === 'hand-over' ? null : 'hand-over')}>{t('handOver')}</Button> : null}
       </header>
       {panel === 'hand-over' && <HandOver community={community} sessionId={session.id} candidates={candidates} onDone={() => setPanel(null)} />}
+      {panel === 'screen' && <ScreenPanel community={community} sessionId={session.id} hasScreen={session.hasScreen} onDone={() => setPanel(null)} />}
       {!isChair && <Strip kind="info" top>{t('notChair', { name: session.chair.name })}</Strip>}
 
       <main id="main" tabIndex={-1} className="desk">
@@ -86,7 +87,7 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
             {isOpen
               ? <><h1 className="say"><PhraseTitle text={item.title} /></h1><ItemSteps item={item} size="desk" /></>
               : <h1 className="say"><PhraseTitle text={session.title} /></h1>}
-            <DeskFloor act={act} live={live} item={item} isOpen={isOpen} rules={rules} now={now} initialNow={page.now} isChair={isChair} />
+            <DeskFloor act={act} live={live} item={item} isOpen={isOpen} rules={rules} now={now} initialNow={page.now} isChair={isChair} hasNext={step.primary?.step === 'CALL_NEXT'} />
             {isChair && <DeskGo community={community} act={act} live={live} step={step} now={now} rules={rules} readNext={readNext} onRead={() => setReadNext(null)} />}
             <DeskMore community={community} act={act} live={live} item={item} isOpen={isOpen} step={step} rules={rules} isChair={isChair} readNext={readNext} onReadNext={setReadNext} />
           </House>
@@ -100,6 +101,11 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
       </main>
     </div>
   )
+}
+
+/** Between Chinese and a number stands a space, between Chinese words none. */
+function joined(place: string, title: string): string {
+  return /[\p{L}]$/u.test(place) && /^[\d\p{Script=Latin}]/u.test(title) ? `${place} ${title}` : place + title
 }
 
 /** What the next step must know of the vote on the open item. */

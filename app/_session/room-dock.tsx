@@ -14,6 +14,7 @@ import { RefusalLine } from '../_client/refusal.tsx'
 import { useDraft } from '../_client/use-draft.ts'
 import { Button, ButtonLink } from '../_ui/button.tsx'
 import { TextArea } from '../_ui/field.tsx'
+import { useMode } from '../_ui/mode.tsx'
 import { Dock, StanceButtons } from '../_ui/room-parts.tsx'
 import { CheckInChoices } from './check-in.tsx'
 import { stanceOf } from './stance.ts'
@@ -31,6 +32,8 @@ export function RoomDock({ community, live, queue, rules, now, isVerified, isCha
   const act = useAct(community)
   const [isWriting, setWriting] = useState(false)
   const [raised, setRaised] = useState<Stance | null>(null)
+  const [isChoosing, setChoosing] = useState(false)
+  const mode = useMode()
   const [askedFor, setAsked] = useState<string | null>(null)
   const item = currentItem(session)
   const { floor } = session
@@ -83,14 +86,25 @@ export function RoomDock({ community, live, queue, rules, now, isVerified, isCha
   if (turns >= rules.speechTurns.value) {
     return <Dock title={t('dock.turnsUsed', { n: turns })} note={t('dock.turnsUsedNote')}><div className="dock-two">{write}{help}</div>{refusal}</Dock>
   }
+  if (mode === 'elder' && !isChoosing) {
+    return (
+      <Dock>
+        <Button kind="main" wide icon="hand" onClick={() => setChoosing(true)}>{t('dock.want')}</Button>
+        <div className="dock-two">{write}{askedFor === floor.itemId ? <p className="note dock-said" role="status">{t('dock.helpComes')}</p> : help}</div>
+        {refusal}
+      </Dock>
+    )
+  }
   return (
-    <Dock title={t('dock.raise')}>
+    <Dock title={t(mode === 'elder' ? 'dock.wantHow' : 'dock.raise')}>
       <StanceButtons
         words={{ FOR: t('dock.stance.SUPPORT'), AGAINST: t('dock.stance.OPPOSE'), NEUTRAL: t('dock.stance.ASK') }}
         busy={act.busy === 'RaiseHand' && raised ? ({ SUPPORT: 'FOR', OPPOSE: 'AGAINST', ASK: 'NEUTRAL' } as const)[raised] : null}
-        onRaise={(mark) => { setRaised(stanceOf[mark]); void act.run('RaiseHand', { sessionId, stance: stanceOf[mark], forUserId: null }) }}
+        onRaise={(mark) => { setRaised(stanceOf[mark]); setChoosing(false); void act.run('RaiseHand', { sessionId, stance: stanceOf[mark], forUserId: null }) }}
       />
-      <div className="dock-two">{write}{askedFor === floor.itemId ? <p className="note dock-said" role="status">{t('dock.helpComes')}</p> : help}</div>
+      {mode === 'elder'
+        ? <div className="dock-two"><Button kind="ink" onClick={() => setChoosing(false)}>{t('dock.notNow')}</Button></div>
+        : <div className="dock-two">{write}{askedFor === floor.itemId ? <p className="note dock-said" role="status">{t('dock.helpComes')}</p> : help}</div>}
       {refusal}
     </Dock>
   )

@@ -1,5 +1,5 @@
 import type { RoomMine, RoomSnapshot } from '../../contract/commands/session.ts'
-import { agendaDocName, minutesDocName, minutesField, type RenderedTexts } from '../../contract/shared-text-names.ts'
+import type { RenderedTexts } from '../../contract/shared-text-names.ts'
 import { canConveneSession, canHandOverChair, canHoldChair, canKeepDoor, canRunScreen, canSeeSession, isChair, isSessionStaff } from '../../domain/access/session.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import { decidingVerdict } from '../../domain/ballot/verdict.ts'
@@ -12,10 +12,10 @@ import type { DecisionPath } from '../../domain/topic/phases.ts'
 import type { TopicState } from '../../domain/topic/state.ts'
 import { sessionStream } from '../realtime/session-stream.ts'
 import { usersById } from '../store/chunks.ts'
-import { collab } from '../collab/handle.ts'
 import { addressForPhones } from '../own-address.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import { db, runtime } from '../runtime.ts'
+import { agendaTexts, liveNotes } from './minutes.ts'
 
 /** Sessions as pages read them, redacted for the viewer. A foreign one, or a draft for the public, is null like one that does not exist. Times are epoch ms. */
 
@@ -77,20 +77,12 @@ export interface ItemResult { itemId: string; ballotId: string; phase: string; o
 export async function sessionPage(viewer: Viewer, id: string, host: string | null = null): Promise<SessionPage | null> {
   const audience = await sessionStream.audience(viewer, id)
   if (!audience) return null
-  const [{ seq, state }, mine, agendaTexts, notes] = await Promise.all([
-    sessionStream.snapshot(id, audience), sessionStream.mine(viewer, id), collab().text(agendaDocName(id)), notesOf(id),
-  ])
+  const [{ seq, state }, mine, texts] = await Promise.all([sessionStream.snapshot(id, audience), sessionStream.mine(viewer, id), agendaTexts(id)])
   const room = state as RoomSnapshot
   return {
-    ...room, seq, mine: mine as RoomMine, can: abilitiesIn(viewer, room.session), results: resultsOf(room.ballots.map((each) => each.state)), agendaTexts, notes,
+    ...room, seq, mine: mine as RoomMine, can: abilitiesIn(viewer, room.session), results: resultsOf(room.ballots.map((each) => each.state)), agendaTexts: texts, notes: await liveNotes(room.session),
     address: addressForPhones(runtime().env, host), now: viewer.now,
   }
-}
-
-/** The recorder's notes, without the draft of the minutes, which is nobody's business before it is presented. */
-async function notesOf(id: string): Promise<RenderedTexts> {
-  const { [minutesField]: _draft, ...notes } = await collab().text(minutesDocName(id))
-  return notes
 }
 
 function abilitiesIn(viewer: Viewer, session: SessionState): SessionAbilities {
@@ -136,6 +128,7 @@ async function membersWith(viewer: Viewer, may: (userId: string, roles: Role[]) 
 
 export interface TopicChoice { id: string; title: string; endorsements: number; path: DecisionPath | null; readyAt: number | null }
 
+/** `moderators`: who may chair, the political advisers first. */
 export interface ConveneForm { topics: TopicChoice[]; moderators: { userId: string; name: string }[]; kinds: ParticipantKind[] }
 
 /** What the committee chooses from; null for everybody else. `readyAt`: until when a topic's publicity still runs. */
@@ -148,9 +141,10 @@ export async function conveneForm(viewer: Viewer): Promise<ConveneForm | null> {
     const { id, text, endorsements, acceptance, publicUntil } = state as unknown as TopicState
     return { id, title: text.title, endorsements, path: acceptance?.path ?? null, readyAt: publicUntil !== null && publicUntil > viewer.now ? publicUntil : null }
   })
-  const moderators = await membersWith(viewer, (_, roles) => roles.includes('moderator') || roles.includes('committee'))
+  const chairing = await membersWith(viewer, (_, roles) => roles.includes('moderator'))
+  const substitutes = await membersWith(viewer, (_, roles) => roles.includes('committee') && !roles.includes('moderator'))
   const kinds = await db().membership.groupBy({ by: ['kind'], where: { communityId: viewer.community.id, removedAt: null } })
-  return { topics, moderators, kinds: kinds.map(({ kind }) => kind as ParticipantKind) }
+  return { topics, moderators: [...chairing, ...substitutes], kinds: kinds.map(({ kind }) => kind as ParticipantKind) }
 }
 
 // ---------- the door ----------

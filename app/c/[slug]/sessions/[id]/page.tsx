@@ -40,6 +40,7 @@ export default async function SessionPage({ params }: Props) {
   const acts = <>{can.convene && session.phase !== 'CANCELLED' && !recordPhases.includes(session.phase) && <ButtonLink icon="pen" href={to.agenda(id)}>{t('lobby.editAgenda')}</ButtonLink>}</>
   return (
     <PageShell {...await shellOf(viewer)} here={to.session(id)} back={{ href: to.sessions, label: t('list.title') }} acts={acts}>
+      <div className="session-page">
       <header className="page-head">
         <p className="note">{t('lobby.kind', { form: t(`form.${session.form}`), year: session.year, n: session.number })}</p>
         <h1 className="say"><PhraseTitle text={session.title} /></h1>
@@ -64,6 +65,7 @@ export default async function SessionPage({ params }: Props) {
             {session.changes.length > 0 && <Why question={t('lobby.changes', { n: session.changes.length })}><ul>{session.changes.map((change) => <li key={change.version}>{change.reason}</li>)}</ul></Why>}
           </section>
         </div>
+      </div>
       </div>
     </PageShell>
   )
