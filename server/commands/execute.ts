@@ -6,7 +6,7 @@ import { CommandEnvelope, PROTOCOL_VERSION, type CommandAnswer, type FieldFault 
 import type { RulePack } from '../../domain/rule-pack.ts'
 import { defaultRules } from '../../domain/rule-pack.ts'
 import type { Clock } from '../clock.ts'
-import type { Store } from '../store/store.ts'
+import { json, type Store } from '../store/store.ts'
 import type { Hub } from '../realtime/hub.ts'
 import type { Logger } from 'pino'
 import { actorOf, systemActor } from '../identity/actor.ts'
@@ -59,7 +59,7 @@ export function createExecute(parts: {
         const { tx, publications, effects } = createCommandTx({ db, actor: who.actor, commandId, now, newId })
         const data = await command.run({ ...context, tx, input: input.data, context })
         const answer: CommandAnswer = { ok: true, data: data ?? null }
-        await db.commandReceipt.create({ data: { ...key, name, answer: answer, at: new Date(now) } })
+        await db.commandReceipt.create({ data: { ...key, name, answer: json(answer), at: new Date(now) } })
         return { answer, publications, effects }
       })
       hub.publish(done.publications)

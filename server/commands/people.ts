@@ -1,4 +1,3 @@
-import type { Prisma } from '../store/store.ts'
 import * as contract from '../../contract/commands/people.ts'
 import {
   decideAppoint, decideCorrectHome, decideJoin, decideRefuseVerification, decideRemove, decideSetRoles, decideVerify,
@@ -7,7 +6,7 @@ import {
 import { decideSetRule, evolveCommunity, type Community, type CommunityEvent } from '../../domain/community/community.ts'
 import { accept } from '../../domain/decision.ts'
 import type { ParticipantKind, Role } from '../../domain/people.ts'
-import type { Db } from '../store/store.ts'
+import { json, type Db, type Prisma } from '../store/store.ts'
 import { runtime } from '../runtime.ts'
 import { defineCommand, demand, Refused, type Aggregate, type CommandTx, type Loaded } from './kit.ts'
 
@@ -60,8 +59,8 @@ export const communityAggregate: Aggregate<Community, CommunityEvent> = {
   },
   async save(db, state, version, at, isNew) {
     const { id, slug, code, name, street, phone } = state
-    if (isNew) await db.community.create({ data: { id, slug, code, name, street, phone, rules: state.rules, version, createdAt: at } })
-    else await db.community.update({ where: { id }, data: { rules: state.rules, version } })
+    if (isNew) await db.community.create({ data: { id, slug, code, name, street, phone, rules: json(state.rules), version, createdAt: at } })
+    else await db.community.update({ where: { id }, data: { rules: json(state.rules), version } })
   },
   redact: () => null,
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Db } from './store.ts'
+import { json, type Db } from './store.ts'
 import { canonicalJson } from '../../domain/canonical-json.ts'
 
 export interface AppendedEvent { seq: number; at: number; event: { type: string } }
@@ -30,7 +30,7 @@ export async function appendEvents(db: Db, args: {
     const seq = args.after + index + 1
     hash = chainHash(hash, { stream: args.stream, seq, at: args.at, event })
     return {
-      stream: args.stream, seq, communityId: args.communityId, type: event.type, data: event,
+      stream: args.stream, seq, communityId: args.communityId, type: event.type, data: json(event),
       actorId: args.actorId, commandId: args.commandId, at: new Date(args.at), hash,
     }
   })

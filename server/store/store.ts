@@ -3,6 +3,9 @@ import type { PrismaClient, Prisma } from '../../prisma/generated/sqlite/client.
 /** Types of rows and filters, for those who read them; the client itself stays in this folder. */
 export type { Prisma }
 
+/** A plain value for a Json column; what is written there is always JSON-able (states, events, answers). */
+export const json = (value: unknown) => value as Prisma.InputJsonValue
+
 /** Prisma inside a transaction. */
 export type Db = Prisma.TransactionClient
 export type Dialect = 'sqlite' | 'postgresql'
