@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CommandAnswer } from '../../contract/command.ts'
-import type { ImportReport } from './plan.ts'
+import type { ImportReport } from '../../contract/commands/import.ts'
 import { startWorld, type TestPerson, type TestWorld } from '../testing/harness.ts'
 
 let world: TestWorld

@@ -1,6 +1,6 @@
 import type { Table } from './table.ts'
 import { findColumns } from './table.ts'
-import type { BadLine } from './plan.ts'
+import type { BadLine } from '../../contract/commands/import.ts'
 import { limits } from '../../contract/limits.ts'
 
 export interface ResidentRow { line: number; phone: string; name: string; displayName: string; gridId: string; buildingId: string; unitLabel: string; birthYear: number | null }

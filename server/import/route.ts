@@ -14,7 +14,7 @@ import type { Runtime } from '../runtime.ts'
 import { csvLine, readTable } from './table.ts'
 import { checkResidents, placeKey, type ResidentRow } from './residents.ts'
 import { checkUnits, type UnitRow } from './units.ts'
-import type { ImportReport } from './plan.ts'
+import type { ImportReport } from '../../contract/commands/import.ts'
 
 const LISTED = 200
 

@@ -1,6 +1,6 @@
 import type { Table } from './table.ts'
 import { findColumns } from './table.ts'
-import type { BadLine } from './plan.ts'
+import type { BadLine } from '../../contract/commands/import.ts'
 import { placeKey } from './residents.ts'
 
 export interface UnitRow { line: number; buildingId: string; label: string; /** 0.01 m² */ area: number; owners: { name: string; phone: string | null }[]; isDeveloper: boolean }

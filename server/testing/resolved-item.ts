@@ -1,5 +1,5 @@
 import { ulid } from 'ulid'
-import type { Prisma } from '../../prisma/generated/sqlite/client.ts'
+import type { Prisma } from '../store/store.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import type { TestPerson, TestWorld } from './harness.ts'
 

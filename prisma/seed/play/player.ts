@@ -1,7 +1,8 @@
 import { ulid } from 'ulid'
-import * as Y from 'yjs'
+import type { Doc } from 'yjs'
 import { PROTOCOL_VERSION, type CommandAnswer } from '../../../contract/command.ts'
 import type { SharedDocName } from '../../../contract/shared-text.ts'
+import { writeSharedText } from '../../../server/collab/write.ts'
 import type { Runtime } from '../../../server/runtime.ts'
 import type { When } from '../content/types.ts'
 import { momentOf } from '../content/when.ts'
@@ -86,12 +87,8 @@ export class Player {
   }
 
   /** Text that was written together before or during a session. */
-  async write(name: SharedDocName, edit: (doc: Y.Doc) => void): Promise<void> {
-    const { appendSharedText } = await import('../../../server/store/shared-text-store.ts')
-    const doc = new Y.Doc()
-    edit(doc)
-    await this.#runtime.store.write((db) => appendSharedText(db, [{ name, data: Y.encodeStateAsUpdate(doc), by: null, at: this.#runtime.clock.now() }]))
-    doc.destroy()
+  async write(name: SharedDocName, edit: (doc: Doc) => void): Promise<void> {
+    await writeSharedText(this.#runtime, name, edit)
   }
 
   /** People have looked at their page now and then: only the last two days are new. */

@@ -1,5 +1,5 @@
 import type { Db } from '../store.ts'
-import type { ChoiceSum, CountedPaper, Entitlement, Turnout } from './votes.ts'
+import type { ChoiceSum, CountedPaper, Entitlement, Turnout } from './vote-sql.ts'
 
 /** Rows as the drivers give them (numbers may come as bigint or text) → what the vote path works with. */
 type Row = Record<string, unknown>
@@ -8,7 +8,7 @@ export function ask(db: Pick<Db, '$queryRawUnsafe'>, sql: string, ...values: unk
   return db.$queryRawUnsafe<Row[]>(sql, ...values)
 }
 
-const orNull = (value: unknown) => (value === null || value === undefined ? null : String(value))
+const orNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
 export const entitlementOf = (row: Row): Entitlement => ({ n: Number(row['n']), via: String(row['via']), standing: orNull(row['standing']), receipt: orNull(row['receipt']) })
 export const countedOf = (row: Row): CountedPaper => ({

@@ -1,5 +1,5 @@
 import { ask, countedOf, entitlementOf, sumOf, turnoutOf } from './rows.ts'
-import type { VoteSql } from './votes.ts'
+import type { VoteSql } from './vote-sql.ts'
 
 /** PostgreSQL: several processes vote at once; a shared lock on the ballot's row makes a closing wait for the votes before it. */
 export const postgresVotes: VoteSql = {

@@ -1,5 +1,5 @@
 import { ask, countedOf, entitlementOf, sumOf, turnoutOf } from './rows.ts'
-import type { VoteSql } from './votes.ts'
+import type { VoteSql } from './vote-sql.ts'
 
 /** SQLite: the transaction began IMMEDIATE, so nobody else writes until it ends. Batches travel as one JSON parameter. */
 export const sqliteVotes: VoteSql = {

@@ -1,46 +1,9 @@
-import type { Db, Dialect } from '../store.ts'
+import type { Dialect } from '../store.ts'
+import type { VoteSql } from './vote-sql.ts'
 import { postgresVotes } from './votes-postgresql.ts'
 import { sqliteVotes } from './votes-sqlite.ts'
 
-/** One voter's paper as the queue hands it over. `times`: how many votes of this voter it stands for (only the last is written). */
-export interface PaperRow {
-  ballotId: string
-  voterId: string
-  /** voter in a named ballot, check code in a secret one */
-  key: string
-  /** choice ids, sorted, comma-separated */
-  choices: string
-  channel: string
-  castBy: string | null
-  /** epoch ms; 0 in a secret ballot */
-  castAt: number
-  receipt: string
-  times: number
-}
-
-export interface CountedPaper { ballotId: string; key: string; receipt: string; revision: number }
-
-/** Who asks to vote for whom, and what stands in the box under that key. `n` numbers the question. */
-export interface EntitlementQuestion { n: number; ballotId: string; userId: string; voterId: string; key: string }
-export interface Entitlement { n: number; via: string; standing: string | null; receipt: string | null }
-
-export interface Turnout { voters: number; heads: number; area: number }
-export interface ChoiceSum { choices: string; papers: number; heads: number; area: number }
-
-/** The statements of the vote path: raw, because a batch of hundreds of votes is one statement. */
-export interface VoteSql {
-  /** holds the ballots against closing until the transaction ends */
-  lock(db: Db, ballotIds: readonly string[]): Promise<void>
-  /** rows only for those who may */
-  entitlements(db: Db, questions: readonly EntitlementQuestion[]): Promise<Entitlement[]>
-  /** writes the papers of ballots that are open, the later replacing the earlier; answers those that are now in the box */
-  count(db: Db, papers: readonly PaperRow[]): Promise<CountedPaper[]>
-  markVoted(db: Db, ballotId: string, voterIds: readonly string[]): Promise<void>
-  turnout(db: Db, ballotId: string): Promise<Turnout>
-  sums(db: Db, ballotId: string): Promise<ChoiceSum[]>
-  /** makes the pages of the file forget what a secret ballot's papers looked like before they were re-written; outside any transaction */
-  forget(db: Pick<Db, '$queryRawUnsafe'>): Promise<void>
-}
+export type * from './vote-sql.ts'
 
 export function voteSql(dialect: Dialect): VoteSql {
   return dialect === 'sqlite' ? sqliteVotes : postgresVotes

@@ -1,11 +1,9 @@
 import ical, { ICalEventStatus } from 'ical-generator'
 import { cookies, headers } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
 import { paths } from '../../../../../../contract/paths.ts'
-import { localeOf } from '../../../../../../contract/words/index.ts'
 import { sessionPage } from '../../../../../../server/queries/sessions.ts'
 import { viewerOf } from '../../../../../../server/identity/viewer.ts'
-import { wordsOf } from '../../../../../../server/words.ts'
-import { preferenceCookies } from '../../../../../_ui/preferences.ts'
 
 /** The meeting for one's own calendar. Times are UTC: with a zone name some calendars come out eight hours wrong. */
 export async function GET(_request: Request, { params }: { params: Promise<{ slug: string; id: string }> }): Promise<Response> {
@@ -14,7 +12,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ slu
   const viewer = await viewerOf(jar.toString(), slug)
   const page = viewer && await sessionPage(viewer, id, (await headers()).get('host'))
   if (!page) return new Response(null, { status: 404 })
-  const t = wordsOf(localeOf(jar.get(preferenceCookies.locale)?.value), 'session')
+  const t = await getTranslations('session')
   const { session } = page
   const minutes = session.agenda.reduce((sum, item) => sum + item.minutes, 0) || 90
   const calendar = ical({ name: viewer.community.name })
