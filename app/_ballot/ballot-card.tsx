@@ -46,6 +46,8 @@ export interface BallotCardProps {
   onCounted?: (voterId: string, paper: MyPaper) => void
   /** it opened just now: the sheet comes up once */
   rises?: boolean
+  /** begins with the choices although everything is voted: "change it" was pressed */
+  startsChanging?: boolean
   /** laid over the room, which has a main part of its own */
   isOverRoom?: boolean
 }
@@ -71,7 +73,7 @@ function OneVote({ voter, onVoter, ...props }: BallotCardProps & { voter: MyVote
   const isOpenPhase = ballot.phase === 'OPEN'
   const left = useLeft({ until: ballot.closesAt ?? Number.MAX_SAFE_INTEGER, ...clock })
   const isOpen = isOpenPhase && left !== 0
-  const vote = useVote({ community: community.slug, ballotId: ballot.id, isSecret: ballot.secrecy === 'SECRET', isOpen, voter, onCounted: props.onCounted })
+  const vote = useVote({ community: community.slug, ballotId: ballot.id, isSecret: ballot.secrecy === 'SECRET', voter, startsChanging: props.startsChanging, onCounted: props.onCounted })
   const next = mine.find((each) => !each.hasVoted && each.voterId !== voter.voterId)
 
   switch (vote.now.step) {

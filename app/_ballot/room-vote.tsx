@@ -49,8 +49,10 @@ function MyVote({ community, ballot, turnout, clock, link, onAskHelp }: RoomVote
     apply: (state, event) => evolveBallot(state, event as unknown as BallotEvent),
   })
   const [counted, setCounted] = useState<Record<string, MyPaper>>({})
-  const [isAway, setAway] = useState(false)
+  /** null: as it was found – the card, unless everything was voted before this page was opened */
+  const [view, setView] = useState<'CARD' | 'CHANGE' | 'AWAY' | null>(null)
   const known = own.mine as MyVoter[] | null
+  const wasDone = useRef<boolean | null>(null)
   if (!known) return ballot.phase === 'OPEN' ? <RunningTurnout ballot={ballot} turnout={turnout} clock={clock} /> : null
   const mine = known.map((voter) => {
     const paper = counted[voter.voterId]
@@ -59,15 +61,16 @@ function MyVote({ community, ballot, turnout, clock, link, onAskHelp }: RoomVote
   const waits = mine.filter((voter) => !voter.hasVoted)
   const said = mine.find((voter) => voter.paper)?.paper
   const isOpen = ballot.phase === 'OPEN'
-  // opened before this person came in, or already left for later: the line; else the card
-  const shows = !isAway && mine.length > 0
+  wasDone.current ??= waits.length === 0
+  const shows = mine.length > 0 && (view === null ? !wasDone.current : view !== 'AWAY')
+  const leave = () => setView('AWAY')
   return (
     <>
       {shows && (
-        <Over onLeave={() => setAway(true)}>
+        <Over onLeave={leave}>
           <BallotCard
             community={community} ballot={ballot} mine={mine} turnout={turnout} clock={clock} link={link} isSignedIn rises isOverRoom
-            onLeave={() => setAway(true)} resultHref={paths(community.slug).ballot(ballot.id)} onAskHelp={onAskHelp}
+            onLeave={leave} startsChanging={view === 'CHANGE'} resultHref={paths(community.slug).ballot(ballot.id)} onAskHelp={onAskHelp}
             onCounted={(voterId, paper) => setCounted((before) => ({ ...before, [voterId]: paper }))}
           />
         </Over>
@@ -78,7 +81,7 @@ function MyVote({ community, ballot, turnout, clock, link, onAskHelp }: RoomVote
           {mine.length > 0 && (
             <>
               <p>{waits.length > 0 ? t('later') : t('laterVoted')}{said && waits.length === 0 && <b> {words.choices(said.choices)}</b>}</p>
-              <Button kind={waits.length > 0 ? 'main' : 'plain'} wide onClick={() => setAway(false)}>{waits.length > 0 ? t('vote') : b('card.change')}</Button>
+              <Button kind={waits.length > 0 ? 'main' : 'plain'} wide onClick={() => setView(waits.length > 0 ? 'CARD' : 'CHANGE')}>{waits.length > 0 ? t('vote') : b('card.change')}</Button>
             </>
           )}
         </RunningTurnout>

@@ -19,18 +19,19 @@ interface Ack { at: number; receipt: string; revision: number }
  * One voter's vote on this device. The tick is kept as it is made, so that a refresh never wipes it; a vote on its way is
  * sent again under the same id until it is answered, also after the page was closed and opened.
  */
-export function useVote({ community, ballotId, isSecret, isOpen, voter, onCounted }: {
+export function useVote({ community, ballotId, isSecret, voter, startsChanging = false, onCounted }: {
   community: string
   ballotId: string
   isSecret: boolean
-  isOpen: boolean
   voter: MyVoter
+  /** begins with the choices although a vote lies in the box */
+  startsChanging?: boolean
   onCounted?: (voterId: string, paper: MyPaper) => void
 }) {
   const { voterId, hasVoted, paper } = voter
   const [chosen, setChosen] = useState<string[]>(paper?.choices ?? [])
   const [isAssisted, setAssisted] = useState(false)
-  const [now, setNow] = useState<VoteStep>(hasVoted ? { step: 'counted', paper, isFresh: false } : { step: 'choosing', refusal: null })
+  const [now, setNow] = useState<VoteStep>(hasVoted && !startsChanging ? { step: 'counted', paper, isFresh: false } : { step: 'choosing', refusal: null })
   const attempt = useRef(0)
   const told = useRef(onCounted)
   told.current = onCounted
@@ -65,23 +66,25 @@ export function useVote({ community, ballotId, isSecret, isOpen, voter, onCounte
     if (kept.sending) {
       setChosen(kept.sending.choices)
       void deliver(kept.sending.commandId, kept.sending.choices, kept.sending.isAssisted)
-    } else if (!hasVoted && kept.chosen.length > 0) setChosen(kept.chosen)
+    } else if (kept.chosen.length > 0 && (!hasVoted || startsChanging)) setChosen(kept.chosen)
+    // a closed secret ballot: only this device still knows the vote
+    if (hasVoted && !paper && kept.counted) setNow((before) => (before.step === 'counted' && !before.paper ? { ...before, paper: kept.counted } : before))
     return () => { attempt.current++ }
-  }, [ballotId, voterId, hasVoted, deliver])
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- once for this paper, when the page lives
+  }, [ballotId, voterId, deliver])
 
   // another device, or somebody else of the household, voted: the server's word replaces what is shown here
-  const paperKey = paper ? `${paper.receipt} ${paper.revision}` : ''
+  const paperKey = hasVoted ? `${paper?.receipt} ${paper?.revision}` : ''
+  const seen = useRef(paperKey)
   useEffect(() => {
-    if (!hasVoted) return
+    if (!hasVoted || seen.current === paperKey) return
+    seen.current = paperKey
     setNow((before) => {
       if (before.step === 'sending') return before
-      if (before.step === 'counted' && (before.paper?.revision ?? 0) >= (paper?.revision ?? 0) && before.paper) return before
-      const kept = paper ? null : recall(ballotId, voterId).counted
-      return { step: 'counted', paper: paper ?? kept, isFresh: false }
+      if (before.step === 'counted' && before.paper && before.paper.revision >= (paper?.revision ?? 0)) return before
+      return { step: 'counted', paper: paper ?? recall(ballotId, voterId).counted, isFresh: false }
     })
-    if (paper) setChosen((before) => (before.length > 0 ? before : paper.choices))
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- compared by what it says
-  }, [hasVoted, paperKey, ballotId, voterId])
+  }, [hasVoted, paperKey, paper, ballotId, voterId])
 
   const choose = useCallback((choices: string[]) => {
     setChosen(choices)
@@ -103,5 +106,5 @@ export function useVote({ community, ballotId, isSecret, isOpen, voter, onCounte
     })
   }, [])
 
-  return { now, chosen, choose, cast, change, isAssisted, setAssisted, canStillVote: isOpen }
+  return { now, chosen, choose, cast, change, isAssisted, setAssisted }
 }
