@@ -138,7 +138,7 @@ function Choosing({ ballot, mine, community, clock, onLeave, onAskHelp, rises, v
         : <p className="ballot-empty">{t('card.castEmpty')}</p>}
       {isElder
         ? <p>{ballot.closesAt ? t('card.untilElder', { time: isDays(left) ? dates.dayTime(ballot.closesAt) : dates.spokenClock(ballot.closesAt) }) : t('card.untilElderOpen')}</p>
-        : <p className="note">{ballot.closesAt ? t('card.until', { time: isDays(left) ? dates.dayTime(ballot.closesAt) : dates.clock(ballot.closesAt) }) : t('card.untilOpen')}</p>}
+        : !isLast && <p className="note">{ballot.closesAt ? t('card.until', { time: isDays(left) ? dates.dayTime(ballot.closesAt) : dates.clock(ballot.closesAt) }) : t('card.untilOpen')}</p>}
       {isElder && <CheckField label={t('card.helped')} checked={vote.isAssisted} onChange={(event) => vote.setAssisted(event.target.checked)} />}
       <div className="b-foot">
         {!isElder && <ReadAloud selector=".ballot" kind="ink" />}
@@ -189,7 +189,7 @@ function Sending({ ballot, choices, since }: BallotCardProps & { choices: string
   )
 }
 
-function Counted({ community, ballot, turnout, clock, left, voter, paper, isFresh, isOpen, onChange, onLeave, leaveWord, resultHref, next }: BallotCardProps & {
+function Counted({ community, ballot, turnout, clock, left, voter, paper, isFresh, isOpen, onChange, onLeave, leaveWord, resultHref, isOverRoom, next }: BallotCardProps & {
   left: number | null; voter: MyVoter; paper: MyPaper | null; isFresh: boolean; isOpen: boolean; onChange: () => void; next: { label: string; go: () => void } | null
 }) {
   const t = useBallotWords()
@@ -219,7 +219,7 @@ function Counted({ community, ballot, turnout, clock, left, voter, paper, isFres
       <div className="ballot-acts">
         {next
           ? <Button kind="main" wide onClick={next.go}>{t('card.nextVote', { label: next.label })}</Button>
-          : isOpen ? <Button kind="main" wide onClick={onLeave}>{leaveWord ?? t('card.back')}</Button> : <ButtonLink kind="main" wide href={resultHref}>{t('card.result')}</ButtonLink>}
+          : isOpen ? <Button kind="main" wide onClick={onLeave}>{leaveWord ?? t('card.back')}</Button> : <ToResult main href={resultHref} onLeave={onLeave} isOverRoom={isOverRoom} />}
         {next && <Button kind="ink" onClick={onLeave}>{t('card.later')}</Button>}
         {isOpen && <Button kind={isElder ? 'plain' : 'text'} wide={isElder} icon={isElder ? undefined : 'undo'} onClick={onChange}>{t('card.change')}</Button>}
       </div>
@@ -227,7 +227,7 @@ function Counted({ community, ballot, turnout, clock, left, voter, paper, isFres
   )
 }
 
-function Late({ community, ballot, choices, closedAt, cameAt, onLeave, leaveWord, resultHref }: BallotCardProps & { choices: string[]; closedAt: number; cameAt: number }) {
+function Late({ community, ballot, choices, closedAt, cameAt, onLeave, leaveWord, resultHref, isOverRoom }: BallotCardProps & { choices: string[]; closedAt: number; cameAt: number }) {
   const t = useBallotWords()
   const dates = useDates()
   const words = wordsOfBallot(t, ballot)
@@ -238,26 +238,33 @@ function Late({ community, ballot, choices, closedAt, cameAt, onLeave, leaveWord
         <p>{t('card.sorry')}</p>
         <p><b>{t('card.sendingWhat', { choice: words.choices(choices) })}</b></p>
         {community.phone && <ButtonLink icon="phone" wide href={`tel:${community.phone}`}>{t('card.callToCheck')}</ButtonLink>}
-        <ButtonLink wide href={resultHref}>{t('card.result')}</ButtonLink>
-        <Button kind="ink" wide onClick={onLeave}>{leaveWord ?? t('card.back')}</Button>
+        <ToResult href={resultHref} onLeave={onLeave} isOverRoom={isOverRoom} />
+        {!isOverRoom && <Button kind="ink" wide onClick={onLeave}>{leaveWord ?? t('card.back')}</Button>}
       </VotePaper>
     </div>
   )
 }
 
-function JustClosed({ ballot, chosen, onLeave, leaveWord, resultHref }: BallotCardProps & { chosen: readonly string[] }) {
+function JustClosed({ ballot, chosen, onLeave, leaveWord, resultHref, isOverRoom }: BallotCardProps & { chosen: readonly string[] }) {
   const t = useBallotWords()
   const words = wordsOfBallot(t, ballot)
   return (
     <div className="ballot-moment">
       <VotePaper heading={t('card.justClosed')}>
         <p>{chosen.length > 0 ? t('card.justClosedChosen', { choice: words.choices(chosen) }) : t('card.justClosedNothing')}</p>
-        <p>{ballot.count ? '' : t('card.resultSoon')}</p>
-        {ballot.count ? <ButtonLink kind="main" wide href={resultHref}>{t('card.result')}</ButtonLink> : null}
-        <Button wide onClick={onLeave}>{leaveWord ?? t('card.backFirst')}</Button>
+        {!ballot.count && <p>{t('card.resultSoon')}</p>}
+        {ballot.count && <ToResult main href={resultHref} onLeave={onLeave} isOverRoom={isOverRoom} />}
+        {!(ballot.count && isOverRoom) && <Button wide onClick={onLeave}>{leaveWord ?? t('card.backFirst')}</Button>}
       </VotePaper>
     </div>
   )
+}
+
+/** In the room the result lies under the card; elsewhere it has its page. */
+function ToResult({ href, onLeave, isOverRoom = false, main = false }: { href: string; onLeave: () => void; isOverRoom?: boolean; main?: boolean }) {
+  const t = useBallotWords()
+  const kind = main ? 'main' : 'plain'
+  return isOverRoom ? <Button kind={kind} wide onClick={onLeave}>{t('card.result')}</Button> : <ButtonLink kind={kind} wide href={href}>{t('card.result')}</ButtonLink>
 }
 
 function NotOnRoll({ community, ballot, turnout, isSignedIn, signInHref, onLeave, leaveWord }: BallotCardProps) {

@@ -91,7 +91,7 @@ function YesNo({ ballot, verdict }: { ballot: BallotState; verdict: Verdict }) {
   const counts = { total, yes, no, hollow: abstain, todo: silent, size: 'panelTall' as const }
   return (
     <section className="ask">
-      {need !== undefined && <><h3>{t('result.approval')}</h3><p>{t('result.rulePresent')}</p></>}
+      {need !== undefined && <><h3>{t('result.approval')}</h3><p>{t(verdict.participation?.fraction === null ? 'result.rulePresent' : 'result.ruleTook', { count: people(total) })}</p></>}
       <div className="measure-row"><b>{t('agreed', { count: people(yes) })}</b>{need !== undefined && <span>{t('result.line', { count: people(need) })}</span>}</div>
       {need !== undefined
         ? <ThresholdWall {...counts} need={need} words={t('result.half')} label={t('result.wallYes', { total: people(total), yes, no, abstain, need: people(need) })} />
@@ -113,7 +113,7 @@ function Options({ ballot, verdict }: { ballot: BallotState; verdict: Verdict })
   const most = Math.max(1, ...verdict.options.map((option) => option.heads))
   return (
     <section className="ask">
-      {verdict.approval && <><h3>{t('result.approvalOptions')}</h3><p>{t('result.ruleOptions')}</p></>}
+      {verdict.approval && <><h3>{t('result.approvalOptions')}</h3><p>{t('result.ruleOptions', { count: people(verdict.approval.heads.of) })}</p></>}
       <ul className="option-rows">
         {verdict.options.map((option) => (
           <li key={option.id}>

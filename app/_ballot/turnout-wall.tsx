@@ -16,7 +16,7 @@ export function TurnoutWall({ ballot, turnout }: { ballot: BallotState; turnout:
     return (
       <>
         <Wall total={total} in={turnout.voters} label={t('turnout.wall', { total: people(total), part: people(turnout.voters) })} />
-        <p className="below"><b>{t('turnout.voted', { count: people(turnout.voters) })}</b>{turnout.voters >= total ? t('turnout.all') : t('turnout.soFar', { left: people(total - turnout.voters) })}</p>
+        <p className="below"><b>{t('turnout.voted', { count: people(turnout.voters) })}</b>{turnout.voters >= total ? t('turnout.all') : t(ballot.phase === 'OPEN' ? 'turnout.soFar' : 'turnout.left', { left: people(total - turnout.voters) })}</p>
       </>
     )
   }

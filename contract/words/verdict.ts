@@ -68,8 +68,10 @@ export function verdictWords(t: BallotWords, ballot: Pick<BallotState, 'type' | 
 }
 
 /** Who was counted as taking part, as said in a sentence. */
-function takingPart(result: Verdict): { kind: 'took' | 'came'; heads: number } | null {
+function takingPart(result: Verdict): { kind: 'took' | 'came' | 'cameAll'; heads: number } | null {
   if (!result.participation) return null
-  // a quorum counts who is in the hall; the owners and the days-long assembly count who voted
-  return { kind: result.participation.fraction === null ? 'came' : 'took', heads: result.participation.heads.have }
+  if (result.participation.fraction !== null) return { kind: 'took', heads: result.participation.heads.have }
+  // the quorum counts everybody in the hall, the majority only those of them who have a vote
+  if (result.outcome === 'TOO_FEW' || !result.approval) return { kind: 'cameAll', heads: result.participation.heads.have }
+  return { kind: 'came', heads: result.approval.heads.of }
 }
