@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useTranslations } from 'next-intl'
 import { Extension, type Editor } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
+import { Plugin } from '@tiptap/pm/state'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
 import { yCursorPlugin } from '@tiptap/y-tiptap'
@@ -47,9 +48,15 @@ const cursors = (awareness: Awareness) => Extension.create({
   ],
 })
 
+/** Nothing moves under a word that an input method is composing. */
+const gated = (shared: SharedDoc) => Extension.create({
+  name: 'compositionGate',
+  addProseMirrorPlugins: () => [new Plugin({ view: (view) => new CompositionGate(view, shared) })],
+})
+
 export function MinutesWriting({ shared, label, mayWrite }: { shared: SharedDoc; label: string; mayWrite: boolean }) {
   const editor = useEditor({
-    extensions: [written, Collaboration.configure({ fragment: minutesBody(shared.doc) }), cursors(shared.provider.awareness)],
+    extensions: [written, Collaboration.configure({ fragment: minutesBody(shared.doc) }), cursors(shared.provider.awareness), gated(shared)],
     editable: mayWrite,
     immediatelyRender: true,
     shouldRerenderOnTransaction: false,
@@ -60,10 +67,6 @@ export function MinutesWriting({ shared, label, mayWrite }: { shared: SharedDoc;
   }, [shared])
 
   useEffect(() => { editor.setEditable(mayWrite, false) }, [editor, mayWrite])
-  useEffect(() => {
-    const gate = new CompositionGate(editor.view, shared)
-    return () => gate.destroy()
-  }, [editor, shared])
 
   return (
     <div className="minutes-paper">

@@ -48,7 +48,7 @@ function phrases(locale: Locale) {
   }
 
   function item(record: ItemRecord, notes: Notes): Block[] {
-    if (record.openedAt === null) return [paragraph(sentences(t('draft.deferred'), record.note))]
+    if (record.openedAt === null) return [paragraph(sentences(t('draft.notReached'), record.note))]
     return [
       ...(record.presenter ? [paragraph(t('draft.presented', { name: record.presenter }))] : []),
       ...speeches(record.speeches, notes),

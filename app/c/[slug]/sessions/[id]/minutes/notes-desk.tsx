@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState } from 'react'
 import type { SpeechToNote } from '../../../../../../contract/commands/minutes.ts'
 import { minutesDocName, noteField, speechField, summaryField } from '../../../../../../contract/shared-text-names.ts'
 import type { SessionState } from '../../../../../../domain/session/state.ts'
@@ -22,6 +23,9 @@ export function NotesDesk({ community, page, userId, speeches: before, mayDraft 
   const { session } = live
   const speeches = useSpeeches(before, session)
   const isOver = session.phase === 'CLOSED'
+  const router = useRouter()
+  const isDrafted = session.phase === 'MINUTES_DRAFT'
+  useEffect(() => { if (isDrafted) router.refresh() }, [isDrafted, router])
   const begun = session.agenda.filter((item) => item.openedAt !== null)
   const current = isOver ? null : begun.find((item) => item.id === session.currentItemId) ?? null
   const earlier = isOver ? begun : begun.filter((item) => item !== current).reverse()

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { paths } from '../../../../../../contract/paths.ts'
+import { defaultLocale } from '../../../../../../contract/words/locales.ts'
 import { minutesPage } from '../../../../../../server/queries/minutes.ts'
 import { sessionPage } from '../../../../../../server/queries/sessions.ts'
 import type { MinutesView } from '../../../../../../contract/commands/minutes.ts'
@@ -56,7 +57,7 @@ export default async function MinutesPage({ params }: Props) {
           <h1 className={isNotes || stage === 'WRITE' ? undefined : 'say'}>{isNotes ? t('notes.title') : stage === 'WRITE' ? t('write.title') : <PhraseTitle text={t('page.titleOf', { title: session.title })} />}</h1>
           <Lead view={view} />
         </div>
-        {frozen?.publishedAt && <CountedSeal community={viewer.community.name} word={t('page.seal')} time={dates.day(frozen.publishedAt)} />}
+        {frozen?.publishedAt && <CountedSeal community={viewer.community.name} word={t('page.seal')} time={t('page.sealDay', { at: frozen.publishedAt })} />}
       </header>
       {isNotes && page && viewer.user && <NotesDesk community={slug} page={page} userId={viewer.user.id} speeches={view.speeches} mayDraft={view.can.draft} />}
       {stage === 'WRITE' && view.draft && viewer.user && (
@@ -70,7 +71,7 @@ export default async function MinutesPage({ params }: Props) {
       )}
       {stage === 'SIGN' && view.presented && view.signing && (
         <div className="grid-side minutes-grid">
-          <article className="minutes-body"><MinutesText blocks={view.presented.content.body} /></article>
+          <article className="minutes-body" lang={defaultLocale}><MinutesText blocks={view.presented.content.body} /></article>
           <aside className="aside-stack">
             <SignCard {...here} hash={view.presented.hash} signing={view.signing} can={view.can} />
             <Remarks {...here} items={session.items} remarks={view.remarks} mayRemark={view.can.remark} />
@@ -106,7 +107,7 @@ async function Frozen({ view, frozen, slug }: { view: MinutesView; frozen: NonNu
   return (
     <div className="grid-side minutes-grid">
       <article>
-        <div className="minutes-body"><MinutesText blocks={body} /></div>
+        <div className="minutes-body" lang={defaultLocale}><MinutesText blocks={body} /></div>
         <section className="section dissent" aria-labelledby="dissent-title">
           <h2 id="dissent-title">{t('publish.dissent')}</h2>
           {dissent.length === 0 && <p className="note">{t('publish.noDissent')}</p>}

@@ -40,23 +40,24 @@ function OneRemark({ community, remark, title }: { community: string; remark: Re
   }
   return (
     <div className="remark">
-      <p><b>{remark.by}</b> <span className="note">{t(remark.kind === 'DISSENT' ? 'remark.isDissent' : 'remark.isRemark')}{title && <> {t('publish.aboutItem', { title })}</>}</span></p>
+      <p><b>{remark.by}</b> <span className="chip">{t(remark.kind === 'DISSENT' ? 'remark.isDissent' : 'remark.isRemark')}</span></p>
+      {title && <p className="note">{t('publish.aboutItem', { title })}</p>}
       <p className="remark-text">{remark.text}</p>
       {answer
         ? <p className="quote"><b>{t('remark.answered', { name: answer.by })}</b> {answer.text}</p>
         : remark.kind === 'DISSENT' && !can.answer && <p className="note">{t('remark.unanswered')}</p>}
-      {can.answer && <AnswerForm community={community} remarkId={remark.id} isAnswered={answer !== null} />}
+      {can.answer && <AnswerForm community={community} remarkId={remark.id} />}
       {can.withdraw && <Button kind="text" icon="undo" busy={withdrawal.busy} onClick={() => void withdraw()}>{t('remark.withdraw')}</Button>}
       <RefusalLine refusal={withdrawal.refusal} />
     </div>
   )
 }
 
-function AnswerForm({ community, remarkId, isAnswered }: { community: string; remarkId: string; isAnswered: boolean }) {
+function AnswerForm({ community, remarkId }: { community: string; remarkId: string }) {
   const t = useTranslations('minutes.remark')
   const router = useRouter()
   const { send, busy, refusal } = useCommand(community, 'AnswerMinutesRemark')
-  const [isOpen, setIsOpen] = useState(!isAnswered)
+  const [isOpen, setIsOpen] = useState(false)
   const [text, setText] = useState('')
   async function submit(event: FormEvent) {
     event.preventDefault()

@@ -49,7 +49,7 @@ export function SignCard({ community, sessionId, hash, signing, can }: SignCardP
       {can.sign && names.length > 0 && <h3>{t('signedBy')}</h3>}
       {names.length > 0 ? <p>{names.map((name) => <span className="ph sign-name" key={name}>{name}</span>)}</p> : <p className="note">{t('nobodyYet')}</p>}
       <p className="note">{t('rule', { n: need })}</p>
-      {can.reopen && waits.length > 0 && <NotYet><p>{t('waits', { what: waits.join(t('and')) })}</p></NotYet>}
+      {can.reopen && waits.length > 0 && <NotYet>{waits.join(t('and'))}</NotYet>}
       <RefusalLine refusal={act.refusal} />
       {can.settle && (
         <>
