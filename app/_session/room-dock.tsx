@@ -41,9 +41,16 @@ export function RoomDock({ community, live, queue, rules, now, isVerified, isCha
   const isLive = session.phase === 'IN_PROGRESS' || session.phase === 'RECESS'
 
   if (!isLive && session.phase !== 'CHECK_IN') return null
-  if (isChair) return <Dock title={t('dock.chair')}><ButtonLink kind="main" wide href={to.chair(sessionId)}>{t('dock.toDesk')}</ButtonLink></Dock>
   if (mine.userId === null) return <Dock title={t('dock.signInTitle')} note={t('dock.signInNote')}><ButtonLink kind="main" wide href={to.signIn(here)}>{t('dock.signIn')}</ButtonLink></Dock>
   const takesPart = mine.attendance?.mode === 'IN_PERSON' || mine.attendance?.mode === 'REMOTE'
+  if (isChair) {
+    return (
+      <Dock title={t('dock.chair')}>
+        {!takesPart && <CheckInChoices community={community} session={session} mode={mine.attendance?.mode ?? 'LISTENER'} isVerified onDone={live.resync} />}
+        <ButtonLink kind={takesPart ? 'main' : 'plain'} wide href={to.chair(sessionId)}>{t('dock.toDesk')}</ButtonLink>
+      </Dock>
+    )
+  }
   if (!takesPart) return <CheckInDock community={community} live={live} isVerified={isVerified} />
   if (isWriting) return <WriteDock community={community} sessionId={sessionId} itemId={item?.id ?? ''} onDone={() => { setWriting(false); live.resync() }} onLeave={() => setWriting(false)} />
   if (!item || !floor || !raisingPhases.includes(item.phase)) return session.phase === 'CHECK_IN' ? <Dock title={t('dock.checkedIn')} note={t('dock.checkedInNote')}>{null}</Dock> : null
