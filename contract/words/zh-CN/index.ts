@@ -16,11 +16,13 @@ import topic from './topic.json' with { type: 'json' }
 import room from './room.json' with { type: 'json' }
 import screen from './screen.json' with { type: 'json' }
 import session from './session.json' with { type: 'json' }
+import record from './record.json' with { type: 'json' }
 import records from './records.json' with { type: 'json' }
 import task from './task.json' with { type: 'json' }
 
 export default {
   ballot,
+  record,
   records,
   task,
   room,
