@@ -69,7 +69,8 @@ export function useVote({ community, ballotId, isSecret, voter, startsChanging =
     } else if (kept.chosen.length > 0 && (!hasVoted || startsChanging)) setChosen(kept.chosen)
     // a closed secret ballot: only this device still knows the vote
     if (hasVoted && !paper && kept.counted) setNow((before) => (before.step === 'counted' && !before.paper ? { ...before, paper: kept.counted } : before))
-    return () => { attempt.current++ }
+    const attempts = attempt
+    return () => { attempts.current++ }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for this paper, when the page lives
   }, [ballotId, voterId, deliver])
 

@@ -78,9 +78,6 @@ export const ImportOfficialResultInput = z.strictObject({
     .min(1).max(OPTIONS_MOST + 1),
 })
 
-/** What the server's schedule does at its time. */
-export const ballotDue = ['OPEN', 'CLOSE', 'FINALISE'] as const
-
 // ---------- what people see ----------
 
 /** Absolute counts of who has voted; `tally` only where the ballot said before it opened that counts are shown. */

@@ -44,7 +44,7 @@ function given(...decisions: ((state: BallotState) => Decision<BallotEvent>)[]):
 }
 function must(state: BallotState | null, decision: Decision<BallotEvent>): BallotState {
   if (!decision.ok) throw new Error(decision.code)
-  const after = decision.events.reduce(evolveBallot as (s: BallotState | null, e: BallotEvent) => BallotState, state)
+  const after = decision.events.reduce(evolveBallot, state)
   if (!after) throw new Error('nothing decided')
   return after
 }

@@ -111,7 +111,7 @@ describe('closing', () => {
   it('closes by itself on time, also when nobody is there', async () => {
     const ballotId = await openPoll()
     await vote(lin(), ballotId, 'yes')
-    world.clock.pin((await stateOf(ballotId)).closesAt!)
+    world.clock.pin((await stateOf(ballotId)).closesAt)
     await allDue()
     expect(await stateOf(ballotId)).toMatchObject({ phase: 'PRELIM_PUBLISHED', count: { papers: 1 } })
   })
@@ -127,7 +127,7 @@ describe('closing', () => {
         votes.push(vote(who, ballotId, index % 3 ? 'yes' : 'no'))
         if (index === round % residents.length) {
           // at this instant the time is over: the ones before are in, the ones after are not
-          world.clock.pin(closesAt!)
+          world.clock.pin(closesAt)
           closings.push(world.command(chen, 'CloseBallot', { ballotId }), world.command(chen, 'CloseBallot', { ballotId }))
         }
       }
@@ -153,7 +153,7 @@ describe('closing', () => {
       const votes = residents.map((who, index) => queue.cast({
         ballotId, communityId: world.communityId, voterId: who.userId, userId: who.userId, choices: ['yes'], isAssisted: false, at: testStart + index, commandId: ulid(),
       }))
-      world.clock.pin(closesAt!)
+      world.clock.pin(closesAt)
       const [answers] = await Promise.all([Promise.allSettled(votes), world.must(chen, 'CloseBallot', { ballotId })])
       const counted = answers.filter((answer) => answer.status === 'fulfilled').length
       expect((await stateOf(ballotId)).count?.papers).toBe(counted)
@@ -336,7 +336,8 @@ describe('owners', () => {
     await closeInTime(ballotId)
     const open = await countingList(await viewer(lin()), ballotId)
     const shut = await countingList(await viewer(residents[9]!), ballotId)
-    expect(open?.lines[0]).toMatchObject({ label: expect.stringContaining('502'), channel: 'ASSISTED' })
+    expect(open?.lines[0]).toMatchObject({ channel: 'ASSISTED' })
+    expect(open?.lines[0]?.label).toContain('502')
     expect(shut?.lines[0]?.label).toBeNull()
     expect(JSON.stringify(shut)).not.toContain('502')
     expect(shut?.lines[0]?.place).toMatch(/号楼/)
@@ -349,7 +350,7 @@ describe('what travels to people', () => {
     const socket = await world.socket(residents[1]!)
     const heard: unknown[] = []
     socket.onAny((...message: unknown[]) => heard.push(message))
-    const answer = await socket.timeout(5000).emitWithAck('resync', { protocol: 1, community: 'rongyin', stream: `ballot:${ballotId}` })
+    const answer: unknown = await socket.emitWithAck('resync', { protocol: 1, community: 'rongyin', stream: `ballot:${ballotId}` })
     await vote(lin(), ballotId, 'no')
     await vote(residents[2]!, ballotId, 'no')
     await new Promise<void>((resolve) => {

@@ -118,6 +118,8 @@ class OneConnection extends PrismaLibSql {
       'PRAGMA journal_mode = WAL',
       'PRAGMA synchronous = FULL',
       'PRAGMA foreign_keys = ON',
+      // what is deleted (a secret ballot's papers before they are re-written, a person's data) is overwritten, not only unlinked
+      'PRAGMA secure_delete = ON',
     ].join(';\n'))
     return adapter
   }
