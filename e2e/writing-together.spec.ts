@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { Hall, rongyin } from './hall.ts'
+import type { Hall} from './hall.ts';
+import { rongyin } from './hall.ts'
 import { desktop, expect, open, test } from './people.ts'
 import type { RoomSnapshot } from '../contract/commands/session.ts'
 
