@@ -85,11 +85,12 @@ class Evening {
       return
     }
     const what = `${step.step} in ${this.#session.key} ${item.key}`
-    if (step.step === 'speech') { this.#speech(item, step, what); return }
+    if (step.step === 'speech') { this.#speech(step, what); return }
     this.#player.at(step.at, what, () => this.#one(item, step))
   }
 
-  #speech(item: ItemContent, step: SpeechStep, what: string): void {
+  #speech(step: SpeechStep, what: string): void {
+    const player = this.#player
     const at = this.#player.moment(step.at)
     this.#player.at(at - 5 * SECOND, `hand for ${what}`, async () => {
       const { floor } = await this.state()
@@ -106,10 +107,9 @@ class Evening {
     if (step.isExtended) {
       this.#player.at(at + 100 * SECOND, `extends ${what}`, () => this.#player.do(this.chair, 'ExtendSpeech', this.s({ speechId: this.#spoken.at(-1)!.id })))
     }
-    if (step.seconds !== null) {
-      this.#player.at(at + step.seconds * SECOND, `ends ${what}`, () => this.#player.do(this.chair, 'EndSpeech', this.s({ speechId: this.#spoken.at(-1)!.id })))
-    }
-    void item
+    if (step.seconds !== null) player.at(at + step.seconds * SECOND, `ends ${what}`, () => player.do(this.chair, 'EndSpeech', this.s({ speechId: this.#spoken.at(-1)!.id })))
+    // Whoever has the floor when the demo is loaded is asked to wait a moment, so that a visitor finds a speaker and not an expired clock.
+    else player.at(player.now, `pauses ${what}`, () => player.do(this.chair, 'PauseSpeech', this.s({ speechId: this.#spoken.at(-1)!.id })))
   }
 
   #nameOf(key: string) { return this.#community.people.find((person) => person.key === key)?.displayName ?? key }

@@ -12,7 +12,7 @@ const neighbours = [
 /** Five weeks ago, on the stage: dried shrimps in the morning, cars in the evening. */
 export const stageEvening: SessionContent = {
   key: 'stage-evening',
-  title: '海汀社区邻里会客厅：戏台前的空地，避风坞的灯',
+  title: '戏台前的空地，避风坞的灯',
   form: 'THEMATIC',
   place: '老戏台',
   progress: 'FINISHED',

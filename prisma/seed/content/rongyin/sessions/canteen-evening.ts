@@ -17,7 +17,7 @@ const inHall = neighbours.slice(0, 44)
 
 export const canteenEvening: SessionContent = {
   key: 'canteen-evening',
-  title: '榕荫社区邻里会客厅：旧车棚、斑马线和楼道里的小事',
+  title: '旧车棚、斑马线和楼道里的小事',
   form: 'THEMATIC',
   place: '邻里中心二楼',
   progress: 'FINISHED',

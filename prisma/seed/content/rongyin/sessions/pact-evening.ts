@@ -21,7 +21,7 @@ const officials = staff.filter((key) => key !== 'ye-weiyuan')
 
 export const pactEvening: SessionContent = {
   key: 'pact-evening',
-  title: '榕荫社区邻里会客厅：公约第 5 条，送饭、下水、早市和车位',
+  title: '公约第 5 条，送饭、下水、早市和车位',
   form: 'THEMATIC',
   place: '邻里中心二楼',
   progress: 'FINISHED',

@@ -4,7 +4,7 @@ import { day } from '../../when.ts'
 /** Announced for tomorrow, half past seven. */
 export const tomorrow: SessionContent = {
   key: 'tomorrow',
-  title: '榕荫社区邻里会客厅：校门口的车，骑手的车，猫和钥匙',
+  title: '校门口的车，骑手的车，猫和钥匙',
   form: 'COORDINATION',
   place: '邻里中心二楼',
   progress: 'ANNOUNCED',

@@ -22,7 +22,7 @@ const ownersCommittee = ['su-zhuren', 'weng-jie', 'xu-kuaiji', 'xiao-lian']
 
 export const tonight: SessionContent = {
   key: 'tonight',
-  title: '榕荫社区邻里会客厅：食堂的账，充电棚，电梯和遛狗',
+  title: '食堂的账，充电棚，电梯和遛狗',
   form: 'THEMATIC',
   place: '邻里中心二楼',
   progress: 'LIVE',
