@@ -1,6 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useState, type FormEvent } from 'react'
+import type { TurnoutView } from '../../contract/commands/ballot.ts'
 import { paths } from '../../contract/paths.ts'
 import { ballotTypes, isAssemblyType, isOwnerType, type BallotType } from '../../domain/ballot/types.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
@@ -10,6 +11,8 @@ import { ballotTypesOf } from '../../domain/topic/phases.ts'
 import { Button, ButtonLink } from '../_ui/button.tsx'
 import { TimeLeft } from '../_ui/countdown.tsx'
 import { Select } from '../_ui/field.tsx'
+import { TurnoutWall } from '../_ballot/turnout-wall.tsx'
+import '../_ballot/ballot.css'
 import type { Act } from './use-act.ts'
 import type { LiveRoom } from './use-room.ts'
 
@@ -58,14 +61,15 @@ export function DeskBallot({ community, act, live, step, rules }: { community: s
     )
   }
   if (step.step === 'SHOW_RESULT') return <Button kind="main" wide busy={act.busy !== null} onClick={() => void act.run('PublishResult', { ballotId: ballot.id })}>{t('go.SHOW_RESULT')}</Button>
-  const turnout = live.presence[`turnout:${ballot.id}`] as { voters: number } | undefined
+  const turnout = live.presence[`turnout:${ballot.id}`] as TurnoutView | undefined
   const voted = turnout?.voters ?? 0
   const all = ballot.roll?.voters ?? 0
   const isEverybody = all > 0 && voted >= all
   const isAnnounced = ballot.closingAnnouncedAt !== null
   return (
     <div className="desk-vote">
-      <p><b>{t('ballot.turnout', { voted, all })}</b>{ballot.closesAt !== null && <TimeLeft until={ballot.closesAt} offset={live.clockOffset} />}</p>
+      {ballot.closesAt !== null && <p><TimeLeft until={ballot.closesAt} offset={live.clockOffset} /></p>}
+      {turnout && <div className="ballot-turnout"><TurnoutWall ballot={ballot} turnout={turnout} /></div>}
       {isEverybody
         ? <Button kind="main" wide busy={act.busy !== null} onClick={() => void act.run('CloseBallot', { ballotId: ballot.id })}>{t('go.CLOSE_BALLOT')}</Button>
         : isAnnounced

@@ -27,7 +27,7 @@ export function DeskFloor({ act, live, item, isOpen, rules, now, initialNow, isC
   const [reader, setReader] = useState('')
   const { session } = live
   const { floor } = session
-  const speech = isOpen ? floor?.speech ?? null : null
+  const speech = isOpen && session.phase === 'IN_PROGRESS' ? floor?.speech ?? null : null
   const sentence = nowIn(session, null, live.ballots)
   const values = { ...sentence.values, ...(sentence.values['untilAt'] !== undefined && { time: dates.clock(Number(sentence.values['untilAt'])) }) } as Record<string, string>
   const read = isOpen && floor ? motionOnTheTable(floor) : null
@@ -38,14 +38,13 @@ export function DeskFloor({ act, live, item, isOpen, rules, now, initialNow, isC
       <div className="desk-floor desk-floor--quiet">
         <div>
           <h2>{room(`now.${sentence.key}`, values)}</h2>
-          {read && <p className="desk-read">{read.text}</p>}
+          {(read || item?.phase === 'BALLOT') && <p className="desk-read say">{read?.text ?? item?.question}</p>}
           {isOpen && item && !item.isAnnounced && item.kind === 'DECISION' && <p>{t('notAnnounced')}</p>}
         </div>
       </div>
     )
   }
   const left = timeLeft(speech, now)
-  const isRunning = session.phase === 'IN_PROGRESS'
   const input = { sessionId, speechId: speech.id }
   async function nameReader(event: FormEvent) {
     event.preventDefault()
@@ -59,7 +58,7 @@ export function DeskFloor({ act, live, item, isOpen, rules, now, initialNow, isC
         <p>{t('turn', { n: speech.turn, most: rules.speechTurns.value })}{speech.readBy && ` ${room('readBy', { name: speech.readBy })}`}</p>
       </div>
       <SpeakerClock size="desk" until={now + left} total={speech.allowance} warnSeconds={rules.speechWarning.value} paused={speech.pausedAt === null ? null : left} offset={live.clockOffset} initialNow={initialNow} />
-      {isChair && isRunning && (
+      {isChair && (
         <div className="desk-acts">
           {!speech.isExtended && <Button icon="plus" busy={act.busy === 'ExtendSpeech'} onClick={() => void act.run('ExtendSpeech', input)}>{t('extend', { n: rules.speechExtension.value })}</Button>}
           {speech.pausedAt === null

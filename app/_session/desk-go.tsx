@@ -13,6 +13,7 @@ import { Button, ButtonLink } from '../_ui/button.tsx'
 import type { IconName } from '../_ui/icon.tsx'
 import { TextArea, TextField } from '../_ui/field.tsx'
 import { Options } from '../_ui/options.tsx'
+import { VerdictHead } from '../_ballot/ballot-result.tsx'
 import { DeskBallot } from './desk-ballot.tsx'
 import type { Act } from './use-act.ts'
 import type { LiveRoom } from './use-room.ts'
@@ -68,11 +69,12 @@ function Primary({ community, act, live, step, rules, press, words }: {
   community: string; act: Act; live: LiveRoom; step: Step; rules: RulePack; press: (step: Step) => Promise<unknown> | null; words: string
 }) {
   const { session } = live
+  const counted = live.ballots.find(({ state }) => state.id === currentItem(session)?.ballotId && state.count !== null)?.state ?? null
   switch (step.step) {
     case 'SETTLE_APPEAL': return <SettleAppeal act={act} sessionId={session.id} />
     case 'PUT_MOTION': case 'OPEN_BALLOT': case 'CLOSE_BALLOT': case 'SHOW_RESULT':
       return <DeskBallot community={community} act={act} live={live} step={step} rules={rules} />
-    case 'CONCLUDE': return <Conclude act={act} sessionId={session.id} conclusion={step.conclusion} />
+    case 'CONCLUDE': return <>{counted && <VerdictHead ballot={counted} as="h2" />}<Conclude key={session.currentItemId} act={act} sessionId={session.id} conclusion={step.conclusion} /></>
     case 'CLOSE_SESSION': return <CloseSession act={act} live={live} words={words} />
     case 'DRAFT_MINUTES': return <ButtonLink kind="main" wide href={paths(community).minutes(session.id)}>{words}</ButtonLink>
     default: return <Button kind="main" wide icon={icons[step.step]} busy={act.busy !== null} onClick={() => void press(step)}>{words}</Button>

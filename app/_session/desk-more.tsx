@@ -29,13 +29,13 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
   const { session } = live
   const { floor } = session
   const sessionId = session.id
-  const speech = isOpen ? floor?.speech ?? null : null
   const isRunning = session.phase === 'IN_PROGRESS'
+  const speech = isOpen && isRunning ? floor?.speech ?? null : null
   const mayDefer = isChair && isOpen && isRunning && item !== null && item.phase !== 'BALLOT' && itemPhasesAfter[item.phase].includes('DEFERRED') && floor !== null && !openAppeal(floor)
   const mayRecess = isChair && isRunning && item?.phase !== 'BALLOT'
   const others = isChair ? step.also.filter((each) => each.step === 'MOVE_ITEM' || each.step === 'CONCLUDE' || each.step === 'CLOSE_SESSION') : []
   const motions = isOpen && floor ? floor.motions.filter((motion) => motion.phase === 'PROPOSED') : []
-  const mayPropose = isChair && isOpen && item !== null && item.kind !== 'REPORT' && (item.phase === 'DEBATE' || item.phase === 'MOTION')
+  const mayPropose = isChair && isOpen && isRunning && item !== null && item.kind !== 'REPORT' && (item.phase === 'DEBATE' || item.phase === 'MOTION')
   const over = speech ? timeLeft(speech, live.clockOffset + Date.now()) <= 0 : false
   const toggle = (next: Exclude<Panel, null>) => setPanel(JSON.stringify(panel) === JSON.stringify(next) ? null : next)
   const done = () => setPanel(null)
@@ -78,10 +78,10 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
         return (
           <div className="tray desk-motion" key={motion.id}>
             <p><b>{t(isReady ? 'motionReady' : 'motionWaits')}</b>{t('motionWords', { name: motion.by.name, text: motion.text, n: seconds, need })}</p>
-            {isChair && isReady && (readNext === motion.id && speech
+            {isChair && isRunning && isReady && (readNext === motion.id && speech
               ? <Button small aria-pressed onClick={() => onReadNext(null)}>{t('readSoon')}</Button>
               : <Button small busy={act.busy === 'ReadOutMotion'} onClick={() => { if (speech) onReadNext(motion.id); else void act.run('ReadOutMotion', { sessionId, motionId: motion.id, endSpeech: false }) }}>{t('readOut')}</Button>)}
-            {isChair && !isReady && <HandSeconds act={act} sessionId={sessionId} motionId={motion.id} count={motion.handSeconds} />}
+            {isChair && isRunning && !isReady && <HandSeconds act={act} sessionId={sessionId} motionId={motion.id} count={motion.handSeconds} />}
           </div>
         )
       })}

@@ -1,7 +1,9 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import type { Place, QueueReason } from '../../domain/floor/queue.ts'
+import { speakingPhases } from '../../domain/floor/scene.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
+import { currentItem } from '../../domain/session/state.ts'
 import { Button } from '../_ui/button.tsx'
 import { QueueList } from '../_ui/queue-list.tsx'
 import { QueueRules } from './queue-rules.tsx'
@@ -14,6 +16,7 @@ export function DeskQueue({ act, live, queue, rules, isChair }: { act: Act; live
   const t = useTranslations('session.desk')
   const say = useReasonWords()
   const first = queue[0]
+  const mayCall = speakingPhases.includes(currentItem(live.session)?.phase ?? 'PENDING')
   const help = live.session.floor?.helpWanted ?? []
   const sessionId = live.session.id
   return (
@@ -22,7 +25,7 @@ export function DeskQueue({ act, live, queue, rules, isChair }: { act: Act; live
       {queue.length === 0
         ? <p className="note">{t('queueEmpty')}</p>
         : <QueueList withWhy speakers={queue.map((place) => ({ key: place.userId, name: place.name, stance: markOf[place.stance], why: place.reasons.map(say).join(t('reasonJoin')) }))} />}
-      {isChair && first && !live.session.floor?.speech && <Button small busy={act.busy === 'LowerHand'} onClick={() => void act.run('LowerHand', { sessionId, userId: first.userId })}>{t('absent', { name: first.name })}</Button>}
+      {isChair && first && mayCall && !live.session.floor?.speech && <Button small busy={act.busy === 'LowerHand'} onClick={() => void act.run('LowerHand', { sessionId, userId: first.userId })}>{t('absent', { name: first.name })}</Button>}
       {help.length > 0 && (
         <ul className="help-list">
           {help.map((person) => <li key={person.userId}><span>{t('helpWanted', { name: person.name })}</span><Button small busy={act.busy === 'GiveHelp'} onClick={() => void act.run('GiveHelp', { sessionId, userId: person.userId })}>{t('helpGiven')}</Button></li>)}

@@ -66,15 +66,16 @@ export function Room({ community, communityName, phone, page, rules, isVerified 
       {live.link.state === 'refused' && <Strip kind="attention" top>{t('refused')}</Strip>}
       <RoomBar backHref={to.session(session.id)} backLabel={t('back')} title={at > 0 ? t('place', { at, of: session.agenda.length }) : session.title} end={<ConnectionNote link={live.link} />} />
       <main id="main" tabIndex={-1}>
-        <RoomQuestion question={item && isOpen ? item.title : session.title} steps={item && isOpen && <ItemSteps item={item} />} />
+        <RoomQuestion question={item?.title ?? session.title} steps={item && isOpen && <ItemSteps item={item} />} />
         <FloorSheet
-          heading={t(`now.${sentence.key}`, values)} stance={speech && isOpen ? markOf[speech.stance] : undefined}
+          heading={t(`now.${sentence.key}`, values)} stance={speech && isOpen && session.phase === 'IN_PROGRESS' ? markOf[speech.stance] : undefined}
           clock={speech && isOpen && session.phase === 'IN_PROGRESS' && (
             <SpeakerClock until={now + timeLeft(speech, now)} total={speech.allowance} warnSeconds={rules.speechWarning.value} paused={speech.pausedAt === null ? null : timeLeft(speech, now)} offset={live.clockOffset} initialNow={page.now} />
           )}
           record={record && t('recorded', { names: record.names, text: record.text })}
         >
           {speech?.readBy && isOpen && <p className="note">{t('readBy', { name: speech.readBy })}</p>}
+          {item && !isOpen && item.phase !== 'PENDING' && <p><b>{item.conclusion ? t(`conclusion.${item.conclusion}`) : t('deferred')}</b>{item.note && t('colonText', { text: item.note })}</p>}
           {read && <p className="room-motion-read"><b>{read.text}</b><span className="note">{t('motionBy', { name: read.by.name })}</span></p>}
           <RoomFacts page={page} phase={session.phase} startsAt={session.startsAt} />
         </FloorSheet>

@@ -5,7 +5,8 @@ export type FloorEvent =
   | { type: 'HandRaised'; itemId: string; hand: Hand }
   /** why: the person changed their mind, or the chair found them absent when called */
   | { type: 'HandLowered'; itemId: string; userId: string; why: 'WITHDRAWN' | 'ABSENT'; at: number }
-  | { type: 'SpeechStarted'; itemId: string; speech: Speech }
+  /** `after`: the speech that the same act ended, here and below */
+  | { type: 'SpeechStarted'; itemId: string; speech: Speech; after: string | null }
   | { type: 'SpeechEnded'; itemId: string; speechId: string; at: number }
   | { type: 'SpeechExtended'; itemId: string; speechId: string; by: number; at: number }
   | { type: 'SpeechPaused'; itemId: string; speechId: string; at: number }
@@ -20,7 +21,7 @@ export type FloorEvent =
   | { type: 'MotionProposed'; itemId: string; motion: Motion }
   | { type: 'MotionSeconded'; itemId: string; motionId: string; by: Person; at: number }
   | { type: 'HandSecondsCounted'; itemId: string; motionId: string; count: number; at: number }
-  | { type: 'MotionReadOut'; itemId: string; motionId: string; version: number; text: string; at: number }
+  | { type: 'MotionReadOut'; itemId: string; motionId: string; version: number; text: string; after: string | null; at: number }
   | { type: 'MotionAmended'; itemId: string; motionId: string; version: number; text: string; at: number }
   | { type: 'MotionWithdrawn'; itemId: string; motionId: string; at: number }
   /** not shown yet: only staff hear of it */

@@ -57,7 +57,7 @@ export function decideReadOutMotion(scene: Scene, motionId: string, endSpeech: b
   const need = rules.motionSeconds.value
   if (secondsOf(motion) < need) return refuse('MOTION_NEEDS_SECONDS', { need, missing: need - secondsOf(motion) })
   const ended: FloorEvent[] = floor.speech ? [{ type: 'SpeechEnded', itemId: floor.itemId, speechId: floor.speech.id, at: now }] : []
-  return accept(...ended, { type: 'MotionReadOut', itemId: floor.itemId, motionId, version: motion.version, text: motion.text, at: now })
+  return accept(...ended, { type: 'MotionReadOut', itemId: floor.itemId, motionId, version: motion.version, text: motion.text, after: floor.speech?.id ?? null, at: now })
 }
 
 /** Only the proposer changes the words; what was read out must then be read out again. Refuses: NOT_FOUND, MOTION_NOT_YOURS, SESSION_WRONG_MOMENT. */

@@ -24,7 +24,7 @@ export function decideCallNext(scene: Scene, expected: string, { now, newId, rul
     startedAt: now, allowance: turnLength(rules) + (isHelped ? rules.speechExtension.value * 1000 : 0),
     pausedAt: null, pausedFor: 0, isExtended: false, isHelped, readBy: null, turn: (floor.turns[next.userId] ?? 0) + 1,
   }
-  return accept(...endOf(scene, now), { type: 'SpeechStarted', itemId: floor.itemId, speech })
+  return accept(...endOf(scene, now), { type: 'SpeechStarted', itemId: floor.itemId, speech, after: floor.speech?.id ?? null })
 }
 
 /** The speech is over: said by the chair, or by the speaker. Ending nothing changes nothing. Refuses: APPEAL_PENDING. */

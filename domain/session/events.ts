@@ -40,7 +40,7 @@ export type SessionEvent =
   | { type: 'MotionPut'; itemId: string; motionId: string; ballotId: string; question: string; isBinding: boolean; at: number }
   | { type: 'ItemBallotVoided'; itemId: string; ballotId: string; at: number }
   | { type: 'ItemResolved'; itemId: string; conclusion: Conclusion; note: string | null; at: number }
-  | { type: 'ItemDeferred'; itemId: string; reason: string; at: number }
+  | { type: 'ItemDeferred'; itemId: string; reason: string; after: string | null; at: number }
   | { type: 'RecessStarted'; until: number | null; at: number }
   | { type: 'SessionResumed'; at: number }
   | { type: 'ChairHandedOver'; from: Person; to: Person; at: number }

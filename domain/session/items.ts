@@ -116,5 +116,5 @@ export function decideDefer(state: SessionState, reason: string, context: Contex
   if (!itemPhasesAfter[item.phase].includes('DEFERRED')) return refuse('STEP_NOT_POSSIBLE')
   if (state.floor.rulings.some((ruling) => ruling.appeal?.phase === 'RAISED')) return refuse('APPEAL_PENDING')
   const ended: SessionEvent[] = state.floor.speech ? [{ type: 'SpeechEnded', itemId: item.id, speechId: state.floor.speech.id, at: context.now }] : []
-  return accept(...ended, { type: 'ItemDeferred', itemId: item.id, reason, at: context.now })
+  return accept(...ended, { type: 'ItemDeferred', itemId: item.id, reason, after: state.floor.speech?.id ?? null, at: context.now })
 }

@@ -94,7 +94,7 @@ export function decideClose(state: SessionState, reason: string | null, { now, a
   const pending = state.agenda.filter((item) => item.phase === 'PENDING')
   if (pending.length > 0 && !reason) return refuse('REASON_NEEDED')
   return accept(
-    ...pending.map((item): SessionEvent => ({ type: 'ItemDeferred', itemId: item.id, reason: reason ?? '', at: now })),
+    ...pending.map((item): SessionEvent => ({ type: 'ItemDeferred', itemId: item.id, reason: reason ?? '', after: null, at: now })),
     { type: 'SessionClosed', at: now },
   )
 }

@@ -15,11 +15,11 @@ export function undoAfter(before: SessionState, event: SessionEvent): Undoable |
     case 'SpeechEnded':
       return floor?.speech ? { action: 'END_SPEECH', at: event.at, ended: floor.speech } : before.undo
     case 'SpeechStarted':
-      return { action: 'CALL', at: event.speech.startedAt, called: event.speech, ended: justEnded(before, event.speech.startedAt) }
+      return { action: 'CALL', at: event.speech.startedAt, called: event.speech, ended: endedBy(before, event.after) }
     case 'MotionReadOut':
       return {
         action: 'READ_OUT', at: event.at, itemId: event.itemId, motionId: event.motionId,
-        from: itemOf(before, event.itemId)?.phase ?? 'DEBATE', ended: justEnded(before, event.at),
+        from: itemOf(before, event.itemId)?.phase ?? 'DEBATE', ended: endedBy(before, event.after),
       }
     case 'ItemOpened':
       return { action: 'OPEN_ITEM', at: event.at, itemId: event.itemId, before: before.currentItemId, floor }
@@ -32,7 +32,7 @@ export function undoAfter(before: SessionState, event: SessionEvent): Undoable |
       if (!item || isCounted || item.id !== before.currentItemId) return null
       return {
         action: event.type === 'ItemDeferred' ? 'DEFER' : 'CONCLUDE', at: event.at, itemId: item.id, from: item.phase,
-        ended: justEnded(before, event.at), hands: floor?.hands ?? [],
+        ended: event.type === 'ItemDeferred' ? endedBy(before, event.after) : null, hands: floor?.hands ?? [],
       }
     }
     case 'HandRaised': case 'HandLowered': case 'HelpAsked': case 'HelpGiven':
@@ -46,9 +46,9 @@ export function undoAfter(before: SessionState, event: SessionEvent): Undoable |
   }
 }
 
-/** The speech that the same action ended a moment before. */
-function justEnded(before: SessionState, at: number): Speech | null {
-  return before.undo?.action === 'END_SPEECH' && before.undo.at === at ? before.undo.ended : null
+/** The speech that the same act ended a moment before. */
+function endedBy(before: SessionState, speechId: string | null): Speech | null {
+  return before.undo?.action === 'END_SPEECH' && before.undo.ended.id === speechId ? before.undo.ended : null
 }
 
 /** The state with the last action taken back at `at`. */
