@@ -14,11 +14,14 @@ export function FindPaper({ ballot, lines, mine, focusHere }: { ballot: BallotSt
   const t = useBallotWords()
   const { choices } = wordsOfBallot(t, ballot)
   const [typed, setTyped] = useState('')
-  const [remembered, setRemembered] = useState<{ receipt: string; choices: string[] }[]>([])
+  const [remembered, setRemembered] = useState<{ receipt: string; choices: string[]; isFromDevice: boolean }[]>([])
   useEffect(() => {
     setRemembered(mine.flatMap((voter) => {
-      const paper = voter.paper ?? recall(ballot.id, voter.voterId).counted
-      return paper ? [{ receipt: paper.receipt, choices: paper.choices }] : []
+      // what this device was told when it voted is worth more than what the server says now
+      const kept = recall(ballot.id, voter.voterId).counted
+      const isLatest = kept !== null && kept.revision >= (voter.paper?.revision ?? 0)
+      const paper = isLatest ? kept : voter.paper
+      return paper ? [{ receipt: paper.receipt, choices: paper.choices, isFromDevice: isLatest }] : []
     }))
   }, [ballot.id, mine])
   const lineOf = (receipt: string) => lines.find((line) => plain(line.receipt) === plain(receipt))
@@ -30,7 +33,7 @@ export function FindPaper({ ballot, lines, mine, focusHere }: { ballot: BallotSt
         const line = lineOf(paper.receipt)
         if (!line) return <Strip key={paper.receipt} kind="alarm">{t('list.notFound')}</Strip>
         const same = [...line.choices].sort().join() === [...paper.choices].sort().join()
-        return <Strip key={paper.receipt} kind={same ? 'good' : 'alarm'}>{same ? t('list.foundMine', { receipt: line.receipt, choice: choices(line.choices) }) : t('list.mineDiffers', { choice: choices(line.choices) })}</Strip>
+        return <Strip key={paper.receipt} kind={same ? 'good' : 'alarm'}>{same ? t(paper.isFromDevice ? 'list.foundMine' : 'list.foundYours', { receipt: line.receipt, choice: choices(line.choices) }) : t('list.mineDiffers', { choice: choices(line.choices) })}</Strip>
       })}
       <div className="find-paper">
         <TextField label={t('list.find')} hint={t('list.findHint')} autoFocus={focusHere && remembered.length === 0} value={typed} onChange={(event) => setTyped(event.target.value)} autoComplete="off" spellCheck={false} maxLength={20} />

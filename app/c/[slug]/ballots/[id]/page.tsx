@@ -120,6 +120,7 @@ async function Result({ view, viewer }: { view: BallotPageView; viewer: Viewer }
   return (
     <div className="result">
       <VerdictHead ballot={ballot} />
+      <h2 className="sr">{t('result.how')}</h2>
       <VerdictDrawing ballot={ballot} beside />
       {official && (
         <section className="card">

@@ -24,7 +24,7 @@ export default async function NewBallotPage({ params }: { params: Promise<{ slug
   return (
     <PageShell {...await shellOf(viewer)} width="narrow" here={`${to.ballots}/new`} back={{ href: to.ballots, label: t('page.all') }}>
       <header className="page-head"><h1>{t('create.title')}</h1></header>
-      <CreateBallot community={slug} now={viewer.now} {...choices} />
+      <div className="ballot-form"><CreateBallot community={slug} now={viewer.now} {...choices} /></div>
     </PageShell>
   )
 }
