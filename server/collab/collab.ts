@@ -45,7 +45,7 @@ const FOLD_BYTES = 512 * 1024
 const BACKLOG_BYTES = 32 * 1024 * 1024
 const CONNECTIONS_PER_DOC = 400
 /** Frames that may arrive while the document is still being read. */
-const EARLY_FRAMES = 32
+const EARLY_FRAMES = 128
 
 /** Who is writing, and when the last edit reached the disk (epoch ms; null: none since the document was opened). */
 export interface Activity { docName: string; editors: string[]; savedAt: number | null }
@@ -273,7 +273,9 @@ export function createCollab(parts: CollabParts): Collab {
     // Frames are heard from the first moment, or those sent while the right is checked would be lost.
     const early: RawData[] = []
     let hear = (data: RawData, isBinary: boolean) => {
-      if (!isBinary || early.push(data) > EARLY_FRAMES) socket.close(closeCode.malformed, 'malformed')
+      if (!isBinary) socket.close(closeCode.malformed, 'malformed')
+      else if (early.length >= EARLY_FRAMES) socket.close(closeCode.tooFast, 'too fast')
+      else early.push(data)
     }
     socket.on('message', (data, isBinary) => hear(data, isBinary))
 

@@ -96,6 +96,7 @@ describe('minutes, from the first note to the public record', () => {
     await world.must(陈委员, 'OpenItem', s({ itemId: agenda[1]!.id }))
     await world.must(陈委员, 'MoveItem', s({ to: 'DEBATE' }))
     await world.must(黄伯伯, 'RaiseHand', s({ stance: 'OPPOSE', forUserId: null }))
+    world.clock.shift(1000)
     await world.must(庄师傅, 'RaiseHand', s({ stance: 'SUPPORT', forUserId: null }))
     await world.must(陈委员, 'CallNext', s({ expected: 黄伯伯.userId }))
     const speech = (await stateOf()).floor!.speech!
