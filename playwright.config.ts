@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { secret } from './e2e/hall.ts'
 
 /**
  * End-to-end tests: a real Chromium against the built server (`npm test` builds it first; by hand: npm run build) with a
@@ -33,7 +34,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: env['CI'] !== undefined,
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: env['E2E_DEV'] === 'on' ? 30_000 : 10_000 },
   reporter: env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : [['list']],
   use: {
     baseURL: url,
@@ -42,8 +43,8 @@ export default defineConfig({
     colorScheme: 'light',
     contextOptions: { reducedMotion: 'reduce' },
     viewport: { width: 1440, height: 900 },
-    actionTimeout: 15_000,
-    navigationTimeout: 30_000,
+    actionTimeout: env['E2E_DEV'] === 'on' ? 45_000 : 15_000,
+    navigationTimeout: env['E2E_DEV'] === 'on' ? 90_000 : 30_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions: {
@@ -56,15 +57,15 @@ export default defineConfig({
   },
   ...(!env['E2E_URL'] && {
     webServer: {
-      command: `"${process.execPath}" --import tsx server/main.ts`,
+      command: `"${process.execPath}" --import tsx e2e/serve.ts`,
       url: `${url}/readyz`,
       timeout: 120_000,
       stdout: 'ignore',
       stderr: 'pipe',
       gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
       env: {
-        NODE_ENV: 'production', PORT: port, HOST: '127.0.0.1', LINLI_DATA: data, LINLI_DEMO: 'on', LINLI_TEST: 'on',
-        LINLI_LOG: 'warn', NEXT_TELEMETRY_DISABLED: '1',
+        NODE_ENV: 'production', PORT: port, HOST: '127.0.0.1', E2E_DATA: data, LINLI_DEMO: 'on', LINLI_TEST: 'on',
+        LINLI_SECRET: secret, LINLI_LOG: 'warn', NEXT_TELEMETRY_DISABLED: '1',
       },
     },
   }),
