@@ -8,8 +8,9 @@ import { decidingVerdict, voterUnit } from '../../domain/ballot/verdict.ts'
 import type { BallotRecord } from '../../domain/minutes/record.ts'
 import { useBallotWords } from '../_ballot/ballot-words.ts'
 import { useDates } from '../_i18n/dates.ts'
-import { DataTable, type Column } from '../_ui/data-table.tsx'
 import { Icon } from '../_ui/icon.tsx'
+import { Sentences } from './item.tsx'
+import { Numbers } from './numbers.tsx'
 
 /** A ballot with its exact numbers; the counting list is on its own page. */
 export function RecordBallot({ community, ballot }: { community: string; ballot: BallotRecord }) {
@@ -25,11 +26,6 @@ export function RecordBallot({ community, ballot }: { community: string; ballot:
   const isOwners = isOwnerType(ballot.type)
   const area = (hundredths: number) => (isOwners ? squareMetres(hundredths) : 'none')
   const body = ballot.body?.kind === 'OWNERS' ? ballot.body : null
-  const columns: Column<(typeof verdict.options)[number]>[] = [
-    { key: 'choice', head: t('choice'), isRowHead: true, cell: ({ id }) => choiceName(b, ballot.question.choices, id) },
-    { key: 'heads', head: t('heads', { unit }), numeric: true, cell: ({ heads }) => heads },
-    ...(isOwners ? [{ key: 'area', head: t('area'), numeric: true, cell: (option: (typeof verdict.options)[number]) => squareMetres(option.area) }] : []),
-  ]
   return (
     <div className="rec-ballot">
       <h3>{t('title')}</h3>
@@ -37,13 +33,16 @@ export function RecordBallot({ community, ballot }: { community: string; ballot:
       {isOwners && !ballot.isOfficial && <p className="note">{t('intent')}</p>}
       <p className="rec-verdict"><b className="say">{said.word}{result.outcome === 'PASSED' && <Icon name="check" />}</b> {said.lead}</p>
       <p>
-        {t('roll', {
-          secrecy: t(`secrecy.${ballot.secrecy}`), count: people(body?.heads ?? ballot.voters), area: body ? area(body.area) : 'none',
-          took: people(tally.participating.heads), tookArea: area(tally.participating.area),
-        })}
-        {ballot.openedAt !== null && ballot.closedAt !== null && <> {t('time', { from: dates.clockSeconds(ballot.openedAt), to: dates.clockSeconds(ballot.closedAt) })}</>}
+        <Sentences of={[
+          t('roll', {
+            secrecy: t(`secrecy.${ballot.secrecy}`), count: people(body?.heads ?? ballot.voters), area: body ? area(body.area) : 'none',
+            took: people(tally.participating.heads), tookArea: area(tally.participating.area),
+          }),
+          ballot.openedAt !== null && ballot.closedAt !== null && t('time', { from: dates.clockSeconds(ballot.openedAt), to: dates.clockSeconds(ballot.closedAt) }),
+        ]} />
       </p>
-      <div className="rec-count"><DataTable caption={t('caption')} captionHidden columns={columns} rows={verdict.options} rowKey={({ id }) => id} /></div>
+      <Numbers caption={t('caption')} head={[t('choice'), t('heads', { unit }), ...(isOwners ? [t('area')] : [])]}
+        rows={verdict.options.map((option) => ({ key: option.id, name: choiceName(b, ballot.question.choices, option.id), numbers: [option.heads, ...(isOwners ? [squareMetres(option.area)] : [])] }))} />
       <p className="note">{ballot.chainHead && <span className="rec-hash">{t('fingerprint', { hash: ballot.chainHead })}</span>}</p>
       <p><Link href={paths(community).ballot(ballot.id)}>{t('open')}</Link></p>
     </div>

@@ -1,10 +1,9 @@
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { paths } from '../../contract/paths.ts'
 import type { HeldItem, MotionRecord } from '../../server/queries/session-record.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { markOf } from '../_session/stance.ts'
-import { DataTable, type Column } from '../_ui/data-table.tsx'
 import { StanceMark } from '../_ui/marks.tsx'
 import { PhraseTitle } from '../_ui/phrase-title.tsx'
 import { RecordBallot } from './ballot.tsx'
@@ -15,11 +14,21 @@ export function useNames(): (name: string) => string {
   return (name) => name || t('someone')
 }
 
+/** Sentences one after the other: Chinese sets no space between them. */
+export function Sentences({ of }: { of: readonly (string | false | null)[] }) {
+  const gap = useLocale() === 'en' ? ' ' : ''
+  return <>{of.filter(Boolean).join(gap)}</>
+}
+
+/** What came of an item, as a key of `record.item.conclusion`. */
+export function cameOf(item: HeldItem) {
+  return item.isDeferred ? 'DEFERRED' as const : item.conclusion ?? 'NONE' as const
+}
+
 /** One item as it went: who spoke on which side, what was moved, how it was voted, what came of it. */
 export function RecordItem({ community, item, n }: { community: string; item: HeldItem; n: number }) {
   const t = useTranslations('record.item')
   const dates = useDates()
-  const came = item.isDeferred ? 'DEFERRED' : item.conclusion ?? 'NONE'
   return (
     <section className="rec-item" aria-labelledby={`item-${item.id}`}>
       <p className="note">
@@ -38,7 +47,7 @@ export function RecordItem({ community, item, n }: { community: string; item: He
       {item.ballot && <RecordBallot community={community} ballot={item.ballot} />}
       <div className="rec-result">
         <h3>{t('result')}</h3>
-        <p><b>{t(`conclusion.${came}`)}</b>{item.note && <> {t(item.isDeferred ? 'deferredWhy' : 'chairSaid', { note: item.note })}</>}</p>
+        <p><b>{t(`conclusion.${cameOf(item)}`)}</b>{item.note && <span className="rec-note">{t(item.isDeferred ? 'deferredWhy' : 'chairSaid', { note: item.note })}</span>}</p>
       </div>
     </section>
   )
@@ -50,16 +59,19 @@ function Speeches({ item, n }: { item: HeldItem; n: number }) {
   const named = useNames()
   if (item.speeches.length === 0) return null
   const length = (seconds: number) => (seconds < 60 ? t('seconds', { seconds }) : t('minutes', { minutes: Math.floor(seconds / 60), seconds: seconds % 60 }))
-  const columns: Column<HeldItem['speeches'][number]>[] = [
-    { key: 'time', head: t('time_'), cell: ({ at }) => <time dateTime={dates.iso(at)}>{dates.clock(at)}</time> },
-    { key: 'who', head: t('who'), isRowHead: true, cell: ({ by, readBy }) => <>{named(by)}{readBy !== null && <small className="note"> {t('readBy', { name: named(readBy) })}</small>}</> },
-    { key: 'stance', head: t('stance'), cell: ({ stance }) => <StanceMark stance={markOf[stance]} /> },
-    { key: 'length', head: t('length'), numeric: true, cell: ({ seconds }) => length(seconds) },
-  ]
   return (
     <>
       <h3>{t('speeches')}</h3>
-      <div className="rec-speeches"><DataTable caption={t('speechesCaption', { n })} captionHidden columns={columns} rows={item.speeches} rowKey={({ id }) => id} /></div>
+      <ol className="rec-speeches" aria-label={t('speechesCaption', { n })}>
+        {item.speeches.map(({ id, at, by, readBy, stance, seconds }) => (
+          <li key={id}>
+            <time dateTime={dates.iso(at)}>{dates.clock(at)}</time>
+            <span><b>{named(by)}</b>{readBy !== null && <small>{t('readBy', { name: named(readBy) })}</small>}</span>
+            <StanceMark stance={markOf[stance]} />
+            <span className="note">{length(seconds)}</span>
+          </li>
+        ))}
+      </ol>
     </>
   )
 }
@@ -113,7 +125,7 @@ function Motions({ motions }: { motions: readonly MotionRecord[] }) {
                 <blockquote className={version < motion.texts.length - 1 ? 'is-former' : undefined}>{text.text}</blockquote>
               </div>
             ))}
-            <p>{t('seconded', { n: motion.seconds })} {motion.readOutAt !== null && t('readOut', { time: dates.clock(motion.readOutAt) })} {t(`motionOutcome.${motion.outcome}`)}</p>
+            <p><Sentences of={[t('seconded', { n: motion.seconds }), motion.readOutAt !== null && t('readOut', { time: dates.clock(motion.readOutAt) }), t(`motionOutcome.${motion.outcome}`)]} /></p>
           </li>
         ))}
       </ol>

@@ -4,9 +4,9 @@ import { paths } from '../../contract/paths.ts'
 import type { HeldRecord, SessionRecord } from '../../server/queries/session-record.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { TaskLamp } from '../_task/task-lamp.tsx'
-import { DataTable, type Column } from '../_ui/data-table.tsx'
 import { PhraseTitle } from '../_ui/phrase-title.tsx'
-import { useNames } from './item.tsx'
+import { cameOf, Sentences, useNames } from './item.tsx'
+import { Numbers } from './numbers.tsx'
 
 /** How the session was called: when it was announced, for when and whom, with which agenda, and what changed since. */
 export function Announcement({ record }: { record: SessionRecord }) {
@@ -41,6 +41,17 @@ export function Announcement({ record }: { record: SessionRecord }) {
   )
 }
 
+/** What came of every item, in one look; each line leads down to its part. */
+export function Results({ held }: { held: HeldRecord }) {
+  const t = useTranslations('record')
+  return (
+    <nav className="rec-sum" aria-labelledby="rec-sum">
+      <h2 id="rec-sum">{t('results')}</h2>
+      <ol>{held.items.map((item) => <li key={item.id}><a href={`#item-${item.id}`}><span>{item.title}</span><b>{t(`item.conclusion.${cameOf(item)}`).replace(/[\u3002.]$/u, '')}</b></a></li>)}</ol>
+    </nav>
+  )
+}
+
 /** Who was there: numbers by side, never names. */
 export function WhoWasThere({ held }: { held: HeldRecord }) {
   const t = useTranslations('record.people')
@@ -49,19 +60,13 @@ export function WhoWasThere({ held }: { held: HeldRecord }) {
   const dates = useDates()
   const named = useNames()
   const { attendance, chairs } = held
-  type Row = (typeof attendance.kinds)[number]
-  const columns: Column<Row>[] = [
-    { key: 'side', head: t('side'), isRowHead: true, cell: ({ kind }) => kindName(kind) },
-    { key: 'inPerson', head: t('inPerson'), numeric: true, cell: ({ inPerson }) => inPerson },
-    { key: 'remote', head: t('remote'), numeric: true, cell: ({ remote }) => remote },
-    { key: 'sum', head: t('sum'), numeric: true, cell: ({ inPerson, remote }) => inPerson + remote },
-  ]
   return (
     <section className="section" aria-labelledby="rec-people">
       <header><h2 id="rec-people">{t('title')}</h2></header>
-      <p>{t('line', { people: attendance.people, atStart: attendance.atStart })}{attendance.listeners > 0 && <> {t('listeners', { n: attendance.listeners })}</>}</p>
-      <div className="rec-count"><DataTable caption={t('caption')} captionHidden columns={columns} rows={attendance.kinds} rowKey={({ kind }) => kind} /></div>
-      <p>{chairs.map(({ name, from }, at) => <span key={from}>{at === 0 ? record('chairs', { name: named(name) }) : record('chairFrom', { time: dates.clock(from), name: named(name) })} </span>)}</p>
+      <p><Sentences of={[t('line', { people: attendance.people, atStart: attendance.atStart }), attendance.listeners > 0 && t('listeners', { n: attendance.listeners })]} /></p>
+      <Numbers caption={t('caption')} head={[t('side'), t('inPerson'), t('remote'), t('sum')]}
+        rows={attendance.kinds.map(({ kind, inPerson, remote }) => ({ key: kind, name: kindName(kind), numbers: [inPerson, remote, inPerson + remote] }))} />
+      <p><Sentences of={chairs.map(({ name, from }, at) => (at === 0 ? record('chairs', { name: named(name) }) : record('chairFrom', { time: dates.clock(from), name: named(name) })))} /></p>
     </section>
   )
 }
@@ -72,7 +77,7 @@ export function Closing({ record, held }: { record: SessionRecord; held: HeldRec
   return (
     <section className="section" aria-labelledby="rec-end">
       <header><h2 id="rec-end">{t('title')}</h2></header>
-      <p>{held.breaks.map(({ from, to }) => <span key={from}>{t('break', { from: dates.clock(from), to: dates.clock(to) })} </span>)}{record.session.closedAt !== null && t('line', { time: dates.clock(record.session.closedAt) })}</p>
+      <p><Sentences of={[...held.breaks.map(({ from, to }) => t('break', { from: dates.clock(from), to: dates.clock(to) })), record.session.closedAt !== null && t('line', { time: dates.clock(record.session.closedAt) })]} /></p>
     </section>
   )
 }

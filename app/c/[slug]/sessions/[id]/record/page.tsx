@@ -9,7 +9,7 @@ import { shellOf } from '../../../../../_client/shell.ts'
 import { viewerHere } from '../../../../../_client/viewer.ts'
 import { getDates } from '../../../../../_i18n/get-dates.ts'
 import { RecordItem } from '../../../../../_record/item.tsx'
-import { Announcement, Closing, Followed, MinutesLink, WhoWasThere } from '../../../../../_record/parts.tsx'
+import { Announcement, Closing, Followed, MinutesLink, Results, WhoWasThere } from '../../../../../_record/parts.tsx'
 import { PrintButton } from '../../../../../_records/print-button.tsx'
 import { ShareButton } from '../../../../../_topic/share-button.tsx'
 import { ButtonLink } from '../../../../../_ui/button.tsx'
@@ -52,6 +52,7 @@ export default async function RecordPage({ params }: Props) {
           </div>
         </header>
         <Lead record={record} slug={slug} />
+        {held && <Results held={held} />}
         <Announcement record={record} />
         {held && (
           <>
