@@ -18,12 +18,14 @@ import { Button } from '../_ui/button.tsx'
 import { Select, TextField } from '../_ui/field.tsx'
 import { NotYet } from '../_ui/not-yet.tsx'
 import { Strip } from '../_ui/strip.tsx'
+import { kindFor } from './convene-form.tsx'
+import { PlanForm } from './plan-form.tsx'
 import { WaitsFor } from './waits-for.tsx'
 import { useAct, type Act } from './use-act.ts'
 import { useRoom } from './use-room.ts'
 
 /** Order, titles and minutes by command; the words beside them by everybody at once. */
-export function AgendaEditor({ community, page, rules, userId, topics }: { community: string; page: SessionPage; rules: RulePack; userId: string; topics: TopicChoice[] }) {
+export function AgendaEditor({ community, page, rules, userId, topics, moderators }: { community: string; page: SessionPage; rules: RulePack; userId: string; topics: TopicChoice[]; moderators: { userId: string; name: string }[] }) {
   const t = useTranslations('session.agenda')
   const dates = useDates()
   const act = useAct(community)
@@ -82,11 +84,12 @@ export function AgendaEditor({ community, page, rules, userId, topics }: { commu
         <section className="section">
           <h2>{t('add')}</h2>
           {topics.filter((topic) => !session.agenda.some((item) => item.topicId === topic.id)).slice(0, 8).map((topic) => (
-            <p className="agenda-topic" key={topic.id}><span>{topic.title}</span><Button small icon="plus" busy={act.busy === 'AddItem'} onClick={() => void act.run('AddItem', { sessionId: session.id, item: { title: topic.title.slice(0, limits.title), kind: topic.path === 'MEDIATION' || topic.path === null ? 'DISCUSSION' : 'DECISION', presenter: '', minutes: 30, topicId: topic.id }, reason: why })}>{t('addTopic')}</Button></p>
+            <p className="agenda-topic" key={topic.id}><span>{topic.title}</span><Button small icon="plus" busy={act.busy === 'AddItem'} onClick={() => void act.run('AddItem', { sessionId: session.id, item: { title: topic.title.slice(0, limits.title), kind: kindFor(topic), presenter: '', minutes: 30, topicId: topic.id }, reason: why })}>{t('addTopic')}</Button></p>
           ))}
           {editing === 'new' ? <ItemForm act={act} session={session} item={null} reason={why} onDone={() => setEditing(null)} /> : <Button icon="plus" onClick={() => setEditing('new')}>{t('addOther')}</Button>}
         </section>
       )}
+      {page.can.convene && <PlanForm key={session.phase} community={community} session={session} rules={rules} moderators={moderators} now={page.now} reason={why} />}
       {page.can.convene && (session.phase === 'DRAFT' || session.phase === 'POSTPONED') && (
         <section className="section agenda-announce">
           {step.primary?.step === 'ANNOUNCE' && <><p>{t('announceNote', { day: dates.dayWeekdayTime(session.startsAt) })}</p><Button kind="main" wide busy={act.busy === 'AnnounceSession'} onClick={() => void act.run('AnnounceSession', { sessionId: session.id })}>{t('announce')}</Button></>}

@@ -17,7 +17,7 @@ import type { Act } from './use-act.ts'
 import type { LiveRoom } from './use-room.ts'
 
 /** The vote on the motion, from the chair's hand: which kind and how long, open, announce the end, show the result. */
-export function DeskBallot({ community, act, live, step, rules }: { community: string; act: Act; live: LiveRoom; step: Step; rules: RulePack }) {
+export function DeskBallot({ community, act, live, step, rules }: { community: string; act: Act; live: LiveRoom; step: Step | null; rules: RulePack }) {
   const t = useTranslations('session.desk')
   const { session } = live
   const item = currentItem(session)
@@ -25,7 +25,7 @@ export function DeskBallot({ community, act, live, step, rules }: { community: s
   const allowed = typesFor(item?.isAnnounced === true && item.kind === 'DECISION', item?.path ?? null)
   const [type, setType] = useState<BallotType>(allowed[0] ?? 'INTENT_POLL')
   const [minutes, setMinutes] = useState('5')
-  if (!item) return null
+  if (!item || !step) return null
 
   async function put(event: FormEvent) {
     event.preventDefault()

@@ -12,12 +12,13 @@ import { useDates } from '../_i18n/dates.ts'
 import { Button } from '../_ui/button.tsx'
 import { Select, TextField } from '../_ui/field.tsx'
 import { NotYet } from '../_ui/not-yet.tsx'
+import { DeskBallot } from './desk-ballot.tsx'
 import { DeskTexts } from './desk-texts.tsx'
 import { WaitsFor } from './waits-for.tsx'
 import type { Act } from './use-act.ts'
 import type { LiveRoom } from './use-room.ts'
 
-type Panel = { kind: 'rule'; ruling: RulingKind } | { kind: 'defer' } | { kind: 'recess' } | { kind: 'close' } | { kind: 'conclude' } | { kind: 'motion' } | null
+type Panel = { kind: 'rule'; ruling: RulingKind } | { kind: 'defer' } | { kind: 'recess' } | { kind: 'close' } | { kind: 'conclude' } | { kind: 'motion' } | { kind: 'put' } | null
 
 /** Under the main button: reminders with a reason, the other lawful ways on, motions, what was written, and what is not possible yet. */
 export function DeskMore({ community, act, live, item, isOpen, step, rules, isChair, readNext, onReadNext }: {
@@ -33,7 +34,8 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
   const speech = isOpen && isRunning ? floor?.speech ?? null : null
   const mayDefer = isChair && isOpen && isRunning && item !== null && item.phase !== 'BALLOT' && itemPhasesAfter[item.phase].includes('DEFERRED') && floor !== null && !openAppeal(floor)
   const mayRecess = isChair && isRunning && item?.phase !== 'BALLOT'
-  const others = isChair ? step.also.filter((each) => each.step === 'MOVE_ITEM' || each.step === 'CONCLUDE' || each.step === 'CLOSE_SESSION') : []
+  const mayCallOff = isChair && session.phase === 'CHECK_IN' && step.notYet.length > 0 && !step.notYet.some((each) => each.waits === 'TIME')
+  const others = isChair ? step.also.filter((each) => each.step === 'MOVE_ITEM' || each.step === 'CONCLUDE' || each.step === 'CLOSE_SESSION' || each.step === 'PUT_MOTION') : []
   const motions = isOpen && floor ? floor.motions.filter((motion) => motion.phase === 'PROPOSED') : []
   const mayPropose = isChair && isOpen && isRunning && item !== null && item.kind !== 'REPORT' && (item.phase === 'DEBATE' || item.phase === 'MOTION')
   const over = speech ? timeLeft(speech, live.clockOffset + Date.now()) <= 0 : false
@@ -42,7 +44,7 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
 
   return (
     <>
-      {isChair && (speech || others.length > 0 || mayDefer || mayRecess || mayPropose) && (
+      {isChair && (speech || others.length > 0 || mayDefer || mayRecess || mayPropose || mayCallOff) && (
         <div className="desk-more">
           {speech && (
             <div>
@@ -54,6 +56,7 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
             <h3>{t('also')}</h3>
             <div className="btn-row">
               {others.map((each) => <OtherStep key={each.step + ('to' in each ? each.to : '')} act={act} sessionId={sessionId} step={each} onForm={(kind) => toggle({ kind })} />)}
+              {mayCallOff && <Button small busy={act.busy === 'DeclareNoQuorum'} onClick={() => void act.run('DeclareNoQuorum', { sessionId })}>{t('noQuorum')}</Button>}
               {mayRecess && <Button small aria-expanded={panel?.kind === 'recess'} onClick={() => toggle({ kind: 'recess' })}>{t('recess')}</Button>}
               {mayDefer && <Button small aria-expanded={panel?.kind === 'defer'} onClick={() => toggle({ kind: 'defer' })}>{t('defer')}</Button>}
               {mayPropose && <Button small aria-expanded={panel?.kind === 'motion'} onClick={() => toggle({ kind: 'motion' })}>{t('noteMotion')}</Button>}
@@ -67,6 +70,7 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
           {panel?.kind === 'close' && <ReasonForm label={t('closeReason', { n: session.agenda.filter((each) => each.phase === 'PENDING').length })} send={t('go.CLOSE_SESSION')} busy={act.busy !== null} onSend={(reason) => void act.run('CloseSession', { sessionId, reason }).then((answer) => { if (answer.ok) done() })} />}
           {panel?.kind === 'recess' && <RecessForm act={act} live={live} onDone={done} />}
           {panel?.kind === 'conclude' && item && <ConcludeForm act={act} sessionId={sessionId} item={item} onDone={done} />}
+          {panel?.kind === 'put' && <div className="desk-inline desk-inline--block"><DeskBallot community={community} act={act} live={live} rules={rules} step={others.find((each) => each.step === 'PUT_MOTION') ?? null} /></div>}
           {panel?.kind === 'motion' && <MotionForm community={community} act={act} live={live} onDone={done} />}
         </div>
       )}
@@ -91,11 +95,12 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
   )
 }
 
-function OtherStep({ act, sessionId, step, onForm }: { act: Act; sessionId: string; step: Step; onForm: (kind: 'conclude' | 'close') => void }) {
+function OtherStep({ act, sessionId, step, onForm }: { act: Act; sessionId: string; step: Step; onForm: (kind: 'conclude' | 'close' | 'put') => void }) {
   const t = useTranslations('session.desk')
   switch (step.step) {
     case 'MOVE_ITEM': return <Button small busy={act.busy !== null} onClick={() => void act.run('MoveItem', { sessionId, to: step.to })}>{t(`go.move.${step.to as 'REPORT'}`)}</Button>
     case 'CONCLUDE': return <Button small onClick={() => onForm('conclude')}>{t('concludeNow')}</Button>
+    case 'PUT_MOTION': return <Button small onClick={() => onForm('put')}>{t('go.PUT_MOTION')}</Button>
     case 'CLOSE_SESSION': return <Button small onClick={() => onForm('close')}>{t('closeNow')}</Button>
     default: return null
   }

@@ -1,7 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { paths } from '../../contract/paths.ts'
 import { publishedPhases } from '../../domain/ballot/phases.ts'
 import { isBinding } from '../../domain/ballot/types.ts'
@@ -83,14 +83,14 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
         <div className="desk-col desk-col--plan"><DeskAgenda community={community} session={session} now={now} timeline={timeline} live={live} /></div>
 
         <div className="desk-col">
-          <House size="desk">
+          <Sheet isInSession={session.phase === 'IN_PROGRESS' || session.phase === 'RECESS'}>
             {isOpen
               ? <><h1 className="say"><PhraseTitle text={item.title} /></h1><ItemSteps item={item} size="desk" /></>
               : <h1 className="say"><PhraseTitle text={session.title} /></h1>}
             <DeskFloor act={act} live={live} item={item} isOpen={isOpen} rules={rules} now={now} initialNow={page.now} isChair={isChair} hasNext={step.primary?.step === 'CALL_NEXT'} />
             {isChair && <DeskGo community={community} act={act} live={live} step={step} now={now} rules={rules} readNext={readNext} onRead={() => setReadNext(null)} />}
             <DeskMore community={community} act={act} live={live} item={item} isOpen={isOpen} step={step} rules={rules} isChair={isChair} readNext={readNext} onReadNext={setReadNext} />
-          </House>
+          </Sheet>
         </div>
 
         <div className="desk-col">
@@ -101,6 +101,11 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
       </main>
     </div>
   )
+}
+
+/** The ridge stands only where people are in session. */
+function Sheet({ isInSession, children }: { isInSession: boolean; children: ReactNode }) {
+  return isInSession ? <House size="desk">{children}</House> : <div className="house house--desk desk-before">{children}</div>
 }
 
 /** Between Chinese and a number stands a space, between Chinese words none. */

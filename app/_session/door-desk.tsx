@@ -36,7 +36,7 @@ export function DoorDesk({ community, page, lines, isSearch }: { community: stri
 
   return (
     <>
-      <p className="door-count"><b>{session('desk.here', { n: here.inPerson + here.remote })}</b><span className="note">{session('desk.hereSplit', { hall: here.inPerson, online: here.remote })}{here.listeners > 0 && ` ${session('desk.listeners', { n: here.listeners })}`}</span></p>
+      <p className="door-count"><b>{session('desk.here', { n: here.inPerson + here.remote })}</b><span className="note">{session('desk.hereSplit', { hall: here.inPerson, online: here.remote })}{here.listeners > 0 && session('lobby.dot') + session('desk.listeners', { n: here.listeners })}</span></p>
       {!isOpen && (live.session.phase === 'ANNOUNCED'
         ? <Button kind="main" wide busy={act.busy === 'OpenCheckIn'} onClick={() => void act.run('OpenCheckIn', { sessionId })}>{session('lobby.openDoor')}</Button>
         : <p className="note">{t('closed')}</p>)}

@@ -9,7 +9,7 @@ import { callingIn } from '../../domain/floor/scene.ts'
 import { motionOnTheTable } from '../../domain/floor/state.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import { isItemOver } from '../../domain/session/phases.ts'
-import { currentItem } from '../../domain/session/state.ts'
+import { currentItem, type SessionState } from '../../domain/session/state.ts'
 import type { SessionPage } from '../../server/queries/sessions.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { ButtonLink } from '../_ui/button.tsx'
@@ -49,6 +49,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified 
   const sentence = nowIn(session, mine.userId, live.ballots)
   const { floor } = session
   const speech = floor?.speech ?? null
+  const isInSession = session.phase === 'IN_PROGRESS' || session.phase === 'RECESS'
   const isOpen = item !== null && floor !== null && !isItemOver(item.phase)
   const queue = isOpen ? queueOf(floor, callingIn(item.phase)) : []
   const place = queue.find((each) => each.userId === mine.userId)?.position ?? null
@@ -64,10 +65,15 @@ export function Room({ community, communityName, phone, page, rules, isVerified 
       <a className="skip" href="#main">{t('skip')}</a>
       <ConnectionStrip link={live.link} top />
       {live.link.state === 'refused' && <Strip kind="attention" top>{t('refused')}</Strip>}
-      <RoomBar backHref={to.session(session.id)} backLabel={t('back')} title={at > 0 ? t('place', { at, of: session.agenda.length }) : session.title} end={<ConnectionNote link={live.link} />} />
+      <RoomBar backHref={to.session(session.id)} backLabel={t('back')} title={at > 0 ? t('place', { at, of: session.agenda.length }) : t('title')} end={<ConnectionNote link={live.link} />} />
       <main id="main" tabIndex={-1}>
         <RoomQuestion question={item?.title ?? session.title} steps={item && isOpen && <ItemSteps item={item} />} />
-        <FloorSheet
+        {!isInSession && (
+          <div className="room-stage">
+            <div className="card room-quiet" aria-live="polite"><h2>{t(`now.${sentence.key}`, values)}</h2><RoomFacts page={page} phase={session.phase} startsAt={session.startsAt} /></div>
+          </div>
+        )}
+        {isInSession && <FloorSheet
           heading={t(`now.${sentence.key}`, values)} stance={speech && isOpen && session.phase === 'IN_PROGRESS' ? markOf[speech.stance] : undefined}
           clock={speech && isOpen && session.phase === 'IN_PROGRESS' && (
             <SpeakerClock until={now + timeLeft(speech, now)} total={speech.allowance} warnSeconds={rules.speechWarning.value} paused={speech.pausedAt === null ? null : timeLeft(speech, now)} offset={live.clockOffset} initialNow={page.now} />
@@ -77,8 +83,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified 
           {speech?.readBy && isOpen && <p className="note">{t('readBy', { name: speech.readBy })}</p>}
           {item && !isOpen && item.phase !== 'PENDING' && <p><b>{item.conclusion ? t(`conclusion.${item.conclusion}`) : t('deferred')}</b>{item.note && t('colonText', { text: item.note })}</p>}
           {read && <p className="room-motion-read"><b>{read.text}</b><span className="note">{t('motionBy', { name: read.by.name })}</span></p>}
-          <RoomFacts page={page} phase={session.phase} startsAt={session.startsAt} />
-        </FloorSheet>
+        </FloorSheet>}
 
         {floor && isOpen && <RoomRuling community={community} session={session} floor={floor} mine={mine} />}
         {ballot && <RoomBallot key={ballot.id} community={community} communityName={communityName} phone={phone} ballot={ballot} live={live} now={page.now} />}
@@ -90,7 +95,8 @@ export function Room({ community, communityName, phone, page, rules, isVerified 
         )}
         {floor && isOpen && item.phase !== 'BALLOT' && <RoomMotions community={community} session={session} floor={floor} item={item} mine={mine} rules={rules} />}
         {floor && isOpen && <RoomTexts floor={floor} mine={mine} />}
-        {session.phase !== 'IN_PROGRESS' && session.phase !== 'RECESS' && session.phase !== 'CHECK_IN' && (
+        {!isInSession && <RoomAgenda session={session} />}
+        {!isInSession && session.phase !== 'CHECK_IN' && session.phase !== 'ANNOUNCED' && (
           <p className="room-onward"><ButtonLink wide onward href={to.session(session.id)}>{t('toRecord')}</ButtonLink></p>
         )}
 
@@ -110,6 +116,20 @@ function recordOf(presence: Record<string, unknown>, notes: SessionPage['notes']
   const text = ((presence['notes'] as SessionPage['notes'] | undefined) ?? notes)[speechField(speechId)]?.trim()
   const writers = (presence['minutes'] as { editors?: string[] } | undefined)?.editors ?? []
   return text && writers.length > 0 ? { names: writers.join(and), text } : null
+}
+
+/** What is on the agenda, and what came of it. */
+function RoomAgenda({ session }: { session: SessionState }) {
+  const t = useTranslations('room')
+  return (
+    <RoomSection title={t('agenda')}>
+      <ol className="room-agenda">
+        {session.agenda.map((each, at) => (
+          <li key={each.id}><span className="n">{each.phase === 'RESOLVED' ? <Icon name="check" /> : at + 1}</span><span>{each.title}{(each.conclusion ?? (each.phase === 'DEFERRED' || null)) && <small>{each.conclusion ? t(`conclusion.${each.conclusion}`) : t('deferred')}{each.note && t('colonText', { text: each.note })}</small>}</span></li>
+        ))}
+      </ol>
+    </RoomSection>
+  )
 }
 
 /** Before the beginning: when it begins and what is still missing. */

@@ -27,7 +27,7 @@ export default async function AgendaPage({ params }: Props) {
   return (
     <PageShell {...await shellOf(viewer)} width="narrow" here={to.agenda(id)} back={{ href: to.session(id), label: page.session.title }}>
       <div className="page-head"><h1>{t('title')}</h1><p>{t(page.can.convene ? 'lead' : 'leadNeighbour')}</p></div>
-      <AgendaEditor community={slug} page={page} rules={viewer.rules} userId={viewer.user.id} topics={form?.topics ?? []} />
+      <AgendaEditor community={slug} page={page} rules={viewer.rules} userId={viewer.user.id} topics={form?.topics ?? []} moderators={form?.moderators ?? []} />
     </PageShell>
   )
 }
