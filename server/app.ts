@@ -13,6 +13,7 @@ import { connect } from './store/connect.ts'
 import { migrate } from './store/migrate.ts'
 import { createStore } from './store/store.ts'
 import { createHub } from './realtime/hub.ts'
+import { otherProcesses } from './realtime/redis.ts'
 import { createRealtime } from './realtime/socket.ts'
 import { createExecute } from './commands/execute.ts'
 import { createSchedule } from './schedule/due-work.ts'
@@ -52,6 +53,9 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
   prepareFolder(env.dataDir)
   await migrate(env.databaseUrl)
   const store = createStore(await connect(env.databaseUrl))
+  const others = env.REDIS_URL ? await otherProcesses(env.REDIS_URL, log).catch((error: unknown) => {
+    throw new StartRefused(`There is no Redis at the address of REDIS_URL (${error instanceof Error ? error.message : String(error)}). Leave it out to run one process.`)
+  }) : null
   const hub = createHub(clock)
   const execute = createExecute({ store, clock, hub, log, commands })
   const secret = env.LINLI_SECRET ?? keptSecret(env.dataDir)
@@ -59,7 +63,7 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
   const runtime: Runtime = { env, clock, log, store, hub, execute, secret, dataDir: env.dataDir, services }
   services.set('oneTimeCodes', createOneTimeCodes({ store, clock, secret, sms: options.sms ?? smsFrom(env, log) }))
   setRuntime(runtime)
-  const started: Service[] = await startServices(runtime)
+  const started: Service[] = await startServices(runtime, { texts: others?.texts })
   for (const service of started) services.set(service.name, service.value)
 
   const metrics = new Registry()
@@ -82,7 +86,7 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
       response.end()
     })
   })
-  const realtime = createRealtime({ http: server, hub, execute, store, clock, log, secret, publicUrl: env.PUBLIC_URL, streams })
+  const realtime = createRealtime({ http: server, hub, execute, store, clock, log, secret, publicUrl: env.PUBLIC_URL, streams, others })
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
     // The scheme as next-auth must see it; only a declared proxy (PUBLIC_URL) changes it.
@@ -125,6 +129,7 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
       closing ??= (async () => {
         isReady = false
         await realtime.close(5_000)
+        await others?.close()
         await schedule.stop()
         for (const service of started.reverse()) await service.stop()
         server.closeAllConnections()

@@ -19,6 +19,7 @@ import { ballotDueWork } from './schedule/ballot-due.ts'
 import { startBallotServices } from './ballots/services.ts'
 import { topicStream } from './realtime/topic-stream.ts'
 import { topicDueWork } from './schedule/topic-due.ts'
+import type { Peers } from './collab/ports.ts'
 import { startCollab } from './collab/service.ts'
 import { minutesCommands } from './commands/minutes.ts'
 import { outcomeCommands } from './commands/outcome.ts'
@@ -76,9 +77,9 @@ export function httpRoutes(runtime: Runtime): readonly HttpRoute[] {
 /** Long-lived services of slices (vote queue, shared text), started in order and stopped in reverse. */
 export interface Service { name: string; value: unknown; stop(): Promise<void> }
 
-export async function startServices(runtime: Runtime): Promise<Service[]> {
+export async function startServices(runtime: Runtime, others: { texts: Peers | undefined }): Promise<Service[]> {
   return [
     await startBallotServices(runtime),
-    startCollab(runtime),
+    startCollab(runtime, others.texts),
   ]
 }

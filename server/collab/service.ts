@@ -7,6 +7,7 @@ import { actorOf } from '../identity/actor.ts'
 import { isOwnOrigin, ownerOfCookie } from '../identity/token.ts'
 import type { Runtime } from '../runtime.ts'
 import { createSharedTextStore } from '../store/shared-text-store.ts'
+import type { Peers } from './ports.ts'
 import { createCollab, type Collab, type Grant } from './collab.ts'
 import { collabService } from './handle.ts'
 
@@ -17,10 +18,10 @@ const changesRights: ReadonlySet<string> = new Set([
 ])
 
 /** Puts shared text on the server: its door, the right to it, and the audience that reads along on the session's stream. */
-export function startCollab(runtime: Runtime): { name: string; value: Collab & UpgradeDoor; stop(): Promise<void> } {
+export function startCollab(runtime: Runtime, peers?: Peers): { name: string; value: Collab & UpgradeDoor; stop(): Promise<void> } {
   const { store, log, clock, hub, env } = runtime
   const made = createCollab({
-    store: createSharedTextStore(store), log, clock,
+    store: createSharedTextStore(store), log, clock, ...(peers && { peers }),
     authorize: (docName, request) => grantFor(runtime, docName, request),
   })
   hub.onPublished(({ stream, events }) => {

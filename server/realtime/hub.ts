@@ -9,7 +9,8 @@ export type Io = SocketServer<ClientToServer, ServerToClient>
  * Carries committed facts to those who listen. It holds no truth: whoever misses a message sees the gap by seq and resyncs.
  */
 export interface Hub {
-  attach(io: Io): void
+  /** `others`: further processes serve the same database; `latestOf` then reads the seqs that only they know */
+  attach(io: Io, others?: { latestOf(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, number>> } | null): void
   /** call after commit only */
   publish(publications: readonly Publication[]): void
   /** absolute counts under a key; at most 4 messages a second and key, the last one always goes out */
@@ -21,7 +22,7 @@ export interface Hub {
   /** latest committed seq that this process knows of a stream; 0 when it never heard of it */
   latestSeq(stream: StreamName): number
   /** sends the heartbeat of every stream somebody listens to */
-  heartbeat(): void
+  heartbeat(): Promise<void>
   /** ends the sockets of a person so that they knock again with their new rights */
   rightsChanged(userId: string): void
   /** ends the sockets that show this token: a big screen that was put away hears nothing more */
@@ -39,6 +40,7 @@ const PRESENCE_EVERY_MS = 250
 
 export function createHub(clock: Clock): Hub {
   let io: Io | null = null
+  let elsewhere: Parameters<Hub['attach']>[1] = null
   const latest = new Map<StreamName, number>()
   const presences = new Map<StreamName, Map<string, PresenceMessage>>()
   const waiting = new Map<string, PresenceMessage>()
@@ -62,7 +64,7 @@ export function createHub(clock: Clock): Hub {
   }
 
   return {
-    attach(server) { io = server },
+    attach(server, others = null) { io = server; elsewhere = others },
     publish(publications) {
       for (const publication of publications) {
         const seq = publication.events.at(-1)?.seq ?? 0
@@ -73,7 +75,8 @@ export function createHub(clock: Clock): Hub {
         for (const { target, within } of listened) {
           for (const audience of audiences) {
             const room = roomOf(target, audience)
-            if (!io?.sockets.adapter.rooms.has(room)) continue
+            // Nobody here listens: not worth redacting, unless somebody may listen in another process.
+            if (!io || (!elsewhere && !io.sockets.adapter.rooms.has(room))) continue
             io.to(room).emit('events', message(publication, audience, seq, clock.now(), within))
           }
         }
@@ -90,15 +93,18 @@ export function createHub(clock: Clock): Hub {
     latestPresence: (stream) => [...(presences.get(stream)?.values() ?? [])],
     onPublished(listener) { listeners.push(listener) },
     latestSeq: (stream) => latest.get(stream) ?? 0,
-    heartbeat() {
+    async heartbeat() {
       if (!io) return
       const now = clock.now()
+      const listened = new Map<string, StreamName>()
       for (const room of io.sockets.adapter.rooms.keys()) {
         const slash = room.lastIndexOf('/')
-        if (slash < 0) continue
-        const stream = room.slice(0, slash) as StreamName
-        const seq = latest.get(stream)
-        if (seq !== undefined) io.to(room).emit('events', { stream, seq, events: [], now })
+        if (slash >= 0) listened.set(room, room.slice(0, slash) as StreamName)
+      }
+      const known = elsewhere ? await elsewhere.latestOf([...new Set(listened.values())]) : latest
+      for (const [room, stream] of listened) {
+        const seq = known.get(stream)
+        if (seq !== undefined) io.local.to(room).emit('events', { stream, seq, events: [], now })
       }
     },
     rightsChanged(userId) {

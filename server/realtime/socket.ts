@@ -8,10 +8,11 @@ import { ResyncRequest, type Audience, type ClientToServer, type ResyncAnswer, t
 import type { Execute } from '../commands/execute.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
-import { readEvents } from '../store/events.ts'
+import { latestSeqs, readEvents } from '../store/events.ts'
 import { ownerOfCookie, isOwnOrigin } from '../identity/token.ts'
 import { viewerOf } from '../identity/viewer.ts'
 import { personRoom, roomOf, screenRoom, type Hub, type Io } from './hub.ts'
+import type { OtherProcesses } from './redis.ts'
 import type { LiveStream } from './streams.ts'
 
 interface SocketData { userId: string | null; screenToken: string | null; cookie: string | undefined; checkedAt: number }
@@ -35,6 +36,8 @@ export function createRealtime(parts: {
   secret: string
   publicUrl: string | undefined
   streams: readonly LiveStream[]
+  /** set when further processes serve the same database */
+  others: OtherProcesses | null
 }): Realtime {
   const { hub, execute, store, clock, log, secret } = parts
   const streams = new Map(parts.streams.map((stream) => [stream.kind, stream]))
@@ -45,6 +48,7 @@ export function createRealtime(parts: {
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: limits.commandBytes,
     serveClient: false,
+    ...(parts.others && { adapter: parts.others.adapter }),
     pingInterval: 20_000,
     pingTimeout: 20_000,
     allowRequest: (request, callback) => {
@@ -53,7 +57,7 @@ export function createRealtime(parts: {
       callback(isForeign ? 'FOREIGN_ORIGIN' : null, !isForeign)
     },
   })
-  hub.attach(io)
+  hub.attach(io, parts.others && { latestOf: (names) => latestSeqs(store.db, names) })
 
   const snapshots = new Map<string, Promise<{ seq: number; state: unknown }>>()
   hub.onPublished((publication) => {
@@ -70,6 +74,8 @@ export function createRealtime(parts: {
       found = live.snapshot(id, audience)
       snapshots.set(key, found)
       found.catch(() => snapshots.delete(key))
+      // What another process commits does not clear this one's cache: then only those who ask at the same moment share.
+      if (parts.others) void found.finally(() => snapshots.delete(key)).catch(() => undefined)
       if (snapshots.size > 500) snapshots.delete(snapshots.keys().next().value!)
     }
     return found
@@ -173,7 +179,7 @@ export function createRealtime(parts: {
     live.listeners(id, count)
   }
 
-  const heartbeat = setInterval(() => hub.heartbeat(), HEARTBEAT_MS)
+  const heartbeat = setInterval(() => { hub.heartbeat().catch((error: unknown) => { log.warn({ err: error }, 'heartbeat') }) }, HEARTBEAT_MS)
   heartbeat.unref()
 
   return {

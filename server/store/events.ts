@@ -43,3 +43,9 @@ export async function readEvents(db: Db, stream: string, after: number, most: nu
   const rows = await db.event.findMany({ where: { stream, seq: { gt: after } }, orderBy: { seq: 'asc' }, take: most })
   return rows.map((row) => ({ seq: row.seq, at: row.at.getTime(), event: row.data as { type: string } }))
 }
+
+/** The last seq of each of these streams; a stream without an event is left out. */
+export async function latestSeqs<Stream extends string>(db: Pick<Db, 'event'>, streams: readonly Stream[]): Promise<Map<Stream, number>> {
+  const rows = await db.event.groupBy({ by: ['stream'], where: { stream: { in: [...streams] } }, _max: { seq: true } })
+  return new Map(rows.map((row) => [row.stream as Stream, row._max.seq ?? 0]))
+}
