@@ -9,8 +9,8 @@ import type { BallotRecord } from '../../domain/minutes/record.ts'
 import { useBallotWords } from '../_ballot/ballot-words.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { Icon } from '../_ui/icon.tsx'
-import { Sentences } from './item.tsx'
 import { Numbers } from './numbers.tsx'
+import { Sentences } from './wording.tsx'
 
 /** A ballot with its exact numbers; the counting list is on its own page. */
 export function RecordBallot({ community, ballot }: { community: string; ballot: BallotRecord }) {

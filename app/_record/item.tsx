@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { paths } from '../../contract/paths.ts'
 import type { HeldItem, MotionRecord } from '../../server/queries/session-record.ts'
 import { useDates } from '../_i18n/dates.ts'
@@ -7,23 +7,7 @@ import { markOf } from '../_session/stance.ts'
 import { StanceMark } from '../_ui/marks.tsx'
 import { PhraseTitle } from '../_ui/phrase-title.tsx'
 import { RecordBallot } from './ballot.tsx'
-
-/** A name, or the word for somebody who is no longer named. */
-export function useNames(): (name: string) => string {
-  const t = useTranslations('record')
-  return (name) => name || t('someone')
-}
-
-/** Sentences one after the other: Chinese sets no space between them. */
-export function Sentences({ of }: { of: readonly (string | false | null)[] }) {
-  const gap = useLocale() === 'en' ? ' ' : ''
-  return <>{of.filter(Boolean).join(gap)}</>
-}
-
-/** What came of an item, as a key of `record.item.conclusion`. */
-export function cameOf(item: HeldItem) {
-  return item.isDeferred ? 'DEFERRED' as const : item.conclusion ?? 'NONE' as const
-}
+import { cameOf, Sentences, useNames } from './wording.tsx'
 
 /** One item as it went: who spoke on which side, what was moved, how it was voted, what came of it. */
 export function RecordItem({ community, item, n }: { community: string; item: HeldItem; n: number }) {

@@ -5,8 +5,8 @@ import type { HeldRecord, SessionRecord } from '../../server/queries/session-rec
 import { useDates } from '../_i18n/dates.ts'
 import { TaskLamp } from '../_task/task-lamp.tsx'
 import { PhraseTitle } from '../_ui/phrase-title.tsx'
-import { cameOf, Sentences, useNames } from './item.tsx'
 import { Numbers } from './numbers.tsx'
+import { cameOf, Sentences, useNames } from './wording.tsx'
 
 /** How the session was called: when it was announced, for when and whom, with which agenda, and what changed since. */
 export function Announcement({ record }: { record: SessionRecord }) {
