@@ -18,6 +18,8 @@ const config = {
   // Type errors are found by the type check of `npm test`; the build on a neighbour's first start does not repeat it.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // `next dev` otherwise serves its live reload to localhost only, and pages opened by number never come alive.
+  allowedDevOrigins: ['127.0.0.1'],
   experimental: {
     // Route types are referenced from next-env.d.ts; otherwise Next rewrites tsconfig.json for every other build folder.
     strictRouteTypes: true,
