@@ -7,11 +7,6 @@ export function percentile(values: readonly number[], share: number): number {
 
 export const round = (value: number, digits = 1) => Math.round(value * 10 ** digits) / 10 ** digits
 
-/** Median with its spread. */
-export function summary(values: readonly number[]) {
-  return { median: round(percentile(values, 0.5), 2), min: round(Math.min(...values), 2), max: round(Math.max(...values), 2) }
-}
-
 /** Share of one core that this process used between two marks, 0–1 and beyond. */
 export function cpuSince(from: { cpu: NodeJS.CpuUsage; at: number }): number {
   const used = process.cpuUsage(from.cpu)

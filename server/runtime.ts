@@ -36,11 +36,6 @@ export function runtime(): Runtime {
   return found
 }
 
-/** Whether a server runs in this process (false while Next builds pages). */
-export function hasRuntime(): boolean {
-  return (globalThis as Holder)[key] !== undefined
-}
-
 /** The database, for queries. */
 export function db() {
   return runtime().store.db

@@ -9,6 +9,7 @@ import type { NextStep, Step } from '../../domain/session/next-step.ts'
 import { itemPhasesAfter } from '../../domain/session/phases.ts'
 import type { AgendaItem, Conclusion } from '../../domain/session/state.ts'
 import { useDates } from '../_i18n/dates.ts'
+import { useNow } from '../_ui/use-now.ts'
 import { Button } from '../_ui/button.tsx'
 import { Select, TextField } from '../_ui/field.tsx'
 import { NotYet } from '../_ui/not-yet.tsx'
@@ -38,7 +39,8 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
   const others = isChair ? step.also.filter((each) => each.step === 'MOVE_ITEM' || each.step === 'CONCLUDE' || each.step === 'CLOSE_SESSION' || each.step === 'PUT_MOTION') : []
   const motions = isOpen && floor ? floor.motions.filter((motion) => motion.phase === 'PROPOSED') : []
   const mayPropose = isChair && isOpen && isRunning && item !== null && item.kind !== 'REPORT' && (item.phase === 'DEBATE' || item.phase === 'MOTION')
-  const over = speech ? timeLeft(speech, live.clockOffset + Date.now()) <= 0 : false
+  const clock = useNow(live.clockOffset)
+  const over = speech && clock !== null ? timeLeft(speech, clock) <= 0 : false
   const toggle = (next: Exclude<Panel, null>) => setPanel(JSON.stringify(panel) === JSON.stringify(next) ? null : next)
   const done = () => setPanel(null)
 
@@ -120,7 +122,8 @@ function RecessForm({ act, live, onDone }: { act: Act; live: LiveRoom; onDone: (
   const t = useTranslations('session.desk')
   const dates = useDates()
   const [minutes, setMinutes] = useState('10')
-  const until = (n: number) => Math.ceil((Date.now() + live.clockOffset) / 60_000) * 60_000 + n * 60_000
+  const now = useNow(live.clockOffset) ?? 0
+  const until = (n: number) => Math.ceil(now / 60_000) * 60_000 + n * 60_000
   return (
     <form className="desk-inline" onSubmit={(event) => { event.preventDefault(); void act.run('RecessSession', { sessionId: live.session.id, until: until(Number(minutes)) }).then((answer) => { if (answer.ok) onDone() }) }}>
       <Select label={t('recessLength')} value={minutes} onChange={(event) => setMinutes(event.target.value)}>

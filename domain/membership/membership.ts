@@ -1,5 +1,5 @@
 import { accept, impossible, refuse, type Decision } from '../decision.ts'
-import { participantKinds, type Actor, type Context, type ParticipantKind, type Role } from '../people.ts'
+import type { Actor, Context, ParticipantKind, Role } from '../people.ts'
 
 /**
  * What a person is in one community. Being a resident is a second step after signing in: a grid worker or the committee
@@ -123,5 +123,3 @@ export function decideRemove(state: Membership, command: { reason: string }, fac
   if (state.roles.includes('admin') && facts.otherAdmins === 0) return refuse('LAST_ADMIN')
   return accept({ type: 'MemberRemoved', by: actor.userId, reason: command.reason, at: now })
 }
-
-export { participantKinds }

@@ -46,11 +46,6 @@ export function attendanceId(sessionId: string, userId: string): string {
   return `${sessionId}-${userId}`
 }
 
-/** Is in the room now and takes part (does not only listen). */
-export function isPresent(attendance: AttendanceState | null): boolean {
-  return attendance !== null && attendance.leftAt === null && attendance.mode !== 'LISTENER'
-}
-
 /**
  * Checks a person in: themselves, or staff at the door for somebody. A person whose address nobody has checked may listen;
  * a grid worker or the committee at the door turns a listener into a participant.

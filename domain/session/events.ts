@@ -56,4 +56,3 @@ export type SessionEvent =
   | { type: 'SessionArchived'; at: number }
   | FloorEvent
 
-export type SessionEventOf<T extends SessionEvent['type']> = Extract<SessionEvent, { type: T }>

@@ -38,7 +38,6 @@ export type Step =
   | { step: 'RESUME' }
   | { step: 'CLOSE_SESSION' }
   | { step: 'DRAFT_MINUTES' }
-export type StepName = Step['step']
 
 /** What is not lawful yet, and what it waits for: a line on the screen instead of a dead button. */
 export type NotYet =

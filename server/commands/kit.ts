@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type { Decision, RefusalDetail } from '../../domain/decision.ts'
 import type { RefusalCode } from '../../domain/refusal.ts'
 import type { Actor, Context } from '../../domain/people.ts'
-import type { RulePack } from '../../domain/rule-pack.ts'
 import type { Audience, StreamName } from '../../contract/live.ts'
 import type { FieldFault } from '../../contract/command.ts'
 import type { Db } from '../store/store.ts'
@@ -183,5 +182,3 @@ export function createCommandTx(args: {
   }
   return { tx, publications, effects }
 }
-
-export type { RulePack }

@@ -95,7 +95,7 @@ export async function startWorld(options: { at?: number; env?: Record<string, st
     },
     async socket(who) {
       const socket: Socket<ServerToClient, ClientToServer> = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { ...(who && { cookie: who.cookie }) } })
-      sockets.push(socket as Socket)
+      sockets.push(socket)
       await new Promise<void>((resolve, reject) => { socket.once('connect', () => resolve()); socket.once('connect_error', reject) })
       return socket
     },

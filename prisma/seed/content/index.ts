@@ -7,4 +7,3 @@ import type { DemoContent } from './types.ts'
 export const demo: DemoContent = { communities: [rongyin, haiting], pictures }
 
 export * from './types.ts'
-export { momentOf } from './when.ts'

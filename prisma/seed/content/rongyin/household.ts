@@ -20,7 +20,6 @@ export function resident(
   }
 }
 
-export const owner = resident
 
 /** Owns here and lives elsewhere: known to the committee, not a resident. */
 export function away(key: string, name: string, displayName: string, phone: string, born: number, building: string, door: string): PersonContent {

@@ -1,5 +1,5 @@
 import type { PersonContent } from '../types.ts'
-import { away, owner, waiting } from './household.ts'
+import { away, resident as owner, waiting } from './household.ts'
 
 /** The owners who are not told of elsewhere, door by door: key, real name, shown name, telephone, year of birth, home. */
 export const households: PersonContent[] = [
