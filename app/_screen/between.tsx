@@ -63,7 +63,7 @@ export function ItemOverScene({ hall, item }: { hall: Hall; item: AgendaItem }) 
   const next = nextItem(hall.session)
   return (
     <HallScene hall={hall} ridge place={<ItemPlace hall={hall} item={item} />}>
-      <p className="hall-kicker">{item.title}</p>
+      <p className="hall-kicker"><span className="lines-2">{item.title}</span></p>
       {came && <h1 className="say hall-big" style={{ fontSize: 168 }}>{t(`over.${came}`)}</h1>}
       {item.note && <p className="hall-lead lines-3">{item.note}</p>}
       {next && <div className="hall-rule"><p className="hall-by">{t('over.next', { title: next.title })}</p></div>}
