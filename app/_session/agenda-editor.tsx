@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useState, type FormEvent } from 'react'
+import { useEffect, useState, type FormEvent } from 'react'
 import { limits } from '../../contract/limits.ts'
 import { agendaDocName, itemField } from '../../contract/shared-text-names.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
@@ -24,6 +24,8 @@ import { WaitsFor } from './waits-for.tsx'
 import { useAct, type Act } from './use-act.ts'
 import { useRoom } from './use-room.ts'
 
+const reasonField = 'agenda-reason'
+
 /** Order, titles and minutes by command; the words beside them by everybody at once. */
 export function AgendaEditor({ community, page, rules, userId, topics, moderators }: { community: string; page: SessionPage; rules: RulePack; userId: string; topics: TopicChoice[]; moderators: { userId: string; name: string }[] }) {
   const t = useTranslations('session.agenda')
@@ -34,6 +36,9 @@ export function AgendaEditor({ community, page, rules, userId, topics, moderator
   const [reason, setReason] = useState('')
   const [editing, setEditing] = useState<string | null>(null)
   const isFree = session.phase === 'DRAFT'
+  const needsReason = act.refusal?.code === 'REASON_NEEDED'
+  // The button may be far below: bring the person to what is missing.
+  useEffect(() => { if (needsReason) document.getElementById(reasonField)?.focus() }, [needsReason, act.refusal])
   const mayChange = page.can.convene && ['DRAFT', 'ANNOUNCED', 'POSTPONED', 'CHECK_IN', 'IN_PROGRESS', 'RECESS'].includes(session.phase)
   const times = timelineOf(session, page.now).items
   const step = nextStep(session, { now: page.now, presence: live.here, rules, ballot: null })
@@ -54,7 +59,7 @@ export function AgendaEditor({ community, page, rules, userId, topics, moderator
       {!isFree && mayChange && (
         <div className="tray agenda-reason">
           <p>{t('announcedNote', { n: session.agendaVersion })}</p>
-          <TextField label={t('reason')} hint={t('reasonHint')} value={reason} maxLength={limits.reason} onChange={(event) => setReason(event.target.value)} />
+          <TextField id={reasonField} label={t('reason')} hint={t('reasonHint')} value={reason} maxLength={limits.reason} onChange={(event) => setReason(event.target.value)} />
         </div>
       )}
       <div className="agenda-writers"><RoomPresence /><SavedLine /></div>
@@ -96,7 +101,7 @@ export function AgendaEditor({ community, page, rules, userId, topics, moderator
           {step.notYet.length > 0 && <NotYet>{step.notYet.map((each, at) => <WaitsFor key={at} waits={each} />)}</NotYet>}
         </section>
       )}
-      {session.phase === 'ANNOUNCED' && isJustAnnounced(session, page) && <Strip kind="good">{t('announced', { day: dates.dayWeekdayTime(session.startsAt) })}</Strip>}
+      {session.phase === 'ANNOUNCED' && isJustAnnounced(session, page) && <div className="section"><Strip kind="good">{t('announced', { day: dates.dayWeekdayTime(session.startsAt) })}</Strip></div>}
     </SharedRoom>
   )
 }

@@ -18,7 +18,7 @@ import { useAct } from './use-act.ts'
 import { useRoom, type LiveRoom } from './use-room.ts'
 
 /** The card of a meeting: when and where, the way in, who is expected and who is here. Stays true while it lies open. */
-export function Lobby({ community, page, rules, isVerified, isSignedIn }: { community: string; page: SessionPage; rules: RulePack; isVerified: boolean; isSignedIn: boolean }) {
+export function Lobby({ community, page, rules, isVerified, isSignedIn, isMember }: { community: string; page: SessionPage; rules: RulePack; isVerified: boolean; isSignedIn: boolean; isMember: boolean }) {
   const t = useTranslations('session.lobby')
   const dates = useDates()
   const router = useRouter()
@@ -50,7 +50,7 @@ export function Lobby({ community, page, rules, isVerified, isSignedIn }: { comm
     <section className="card lobby-card">
       {when}
       {session.phase === 'ANNOUNCED' && <><p>{t('announcedLead')}</p><MoreLink icon="cal" href={to.calendar(session.id)}>{t('calendar')}</MoreLink></>}
-      {session.phase === 'CHECK_IN' && <DoorCard community={community} live={live} isVerified={isVerified} isSignedIn={isSignedIn} />}
+      {session.phase === 'CHECK_IN' && <DoorCard community={community} live={live} isVerified={isVerified} isSignedIn={isSignedIn} isMember={isMember} />}
       {session.phase === 'POSTPONED' && <p><b>{t('postponed')}</b> {session.reason}</p>}
       {session.phase === 'CANCELLED' && <p><b>{t('cancelled')}</b> {session.reason}</p>}
       {session.phase === 'NO_QUORUM' && <p><b>{t('noQuorum')}</b></p>}
@@ -61,7 +61,7 @@ export function Lobby({ community, page, rules, isVerified, isSignedIn }: { comm
   )
 }
 
-function DoorCard({ community, live, isVerified, isSignedIn }: { community: string; live: LiveRoom; isVerified: boolean; isSignedIn: boolean }) {
+function DoorCard({ community, live, isVerified, isSignedIn, isMember }: { community: string; live: LiveRoom; isVerified: boolean; isSignedIn: boolean; isMember: boolean }) {
   const t = useTranslations('session.lobby')
   const to = paths(community)
   const here = usePathname()
@@ -70,7 +70,8 @@ function DoorCard({ community, live, isVerified, isSignedIn }: { community: stri
     <>
       <h2>{t('doorOpen')}</h2>
       {!isSignedIn && <ButtonLink kind="main" wide href={to.signIn(here)}>{t('signIn')}</ButtonLink>}
-      {isSignedIn && (mode === 'IN_PERSON' || mode === 'REMOTE'
+      {isSignedIn && !isMember && <><p>{t('stranger')}</p><ButtonLink kind="main" wide href={to.me}>{t('join')}</ButtonLink></>}
+      {isSignedIn && isMember && (mode === 'IN_PERSON' || mode === 'REMOTE'
         ? <p className="lobby-here">{t(mode === 'REMOTE' ? 'checkedInRemote' : 'checkedIn')}</p>
         : <CheckInChoices community={community} session={live.session} mode={mode} isVerified={isVerified} onDone={live.resync} />)}
       <ButtonLink wide onward href={to.room(live.session.id)}>{t('waitInside')}</ButtonLink>

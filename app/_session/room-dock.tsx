@@ -22,8 +22,8 @@ import { useAct } from './use-act.ts'
 import type { LiveRoom } from './use-room.ts'
 
 /** The thumb's place in the room: what I can do now, and nothing else. */
-export function RoomDock({ community, live, queue, rules, now, isVerified, isChair }: {
-  community: string; live: LiveRoom; queue: readonly Place[]; rules: RulePack; now: number; isVerified: boolean; isChair: boolean
+export function RoomDock({ community, live, queue, rules, now, isVerified, isMember, isChair }: {
+  community: string; live: LiveRoom; queue: readonly Place[]; rules: RulePack; now: number; isVerified: boolean; isMember: boolean; isChair: boolean
 }) {
   const t = useTranslations('room')
   const to = paths(community)
@@ -42,6 +42,7 @@ export function RoomDock({ community, live, queue, rules, now, isVerified, isCha
 
   if (!isLive && session.phase !== 'CHECK_IN') return null
   if (mine.userId === null) return <Dock title={t('dock.signInTitle')} note={t('dock.signInNote')}><ButtonLink kind="main" wide href={to.signIn(here)}>{t('dock.signIn')}</ButtonLink></Dock>
+  if (!isMember) return <Dock title={t('dock.stranger')} note={t('dock.strangerNote')}><ButtonLink kind="main" wide href={to.me}>{t('dock.join')}</ButtonLink></Dock>
   const takesPart = mine.attendance?.mode === 'IN_PERSON' || mine.attendance?.mode === 'REMOTE'
   if (isChair) {
     return (

@@ -12,7 +12,7 @@ import { isItemOver } from '../../domain/session/phases.ts'
 import { currentItem, type SessionState } from '../../domain/session/state.ts'
 import type { SessionPage } from '../../server/queries/sessions.ts'
 import { useDates } from '../_i18n/dates.ts'
-import { ButtonLink } from '../_ui/button.tsx'
+import { Button, ButtonLink } from '../_ui/button.tsx'
 import { ConnectionNote, ConnectionStrip } from '../_ui/connection.tsx'
 import { SpeakerClock } from '../_ui/countdown.tsx'
 import { Icon } from '../_ui/icon.tsx'
@@ -31,13 +31,14 @@ import { RoomRuling } from './room-ruling.tsx'
 import { RoomTexts } from './room-texts.tsx'
 import { ItemSteps } from './room-steps.tsx'
 import { markOf } from './stance.ts'
+import { useAct } from './use-act.ts'
 import { useRoom } from './use-room.ts'
 import './session.css'
 
-export interface RoomProps { community: string; communityName: string; phone: string | null; page: SessionPage; rules: RulePack; isVerified: boolean }
+export interface RoomProps { community: string; communityName: string; phone: string | null; page: SessionPage; rules: RulePack; isVerified: boolean; isMember: boolean }
 
 /** The room on a phone: where we are, what happens now, who is next, and what I can do. */
-export function Room({ community, communityName, phone, page, rules, isVerified }: RoomProps) {
+export function Room({ community, communityName, phone, page, rules, isVerified, isMember }: RoomProps) {
   const t = useTranslations('room')
   const dates = useDates()
   const to = paths(community)
@@ -49,6 +50,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified 
   const sentence = nowIn(session, mine.userId, live.ballots)
   const { floor } = session
   const speech = floor?.speech ?? null
+  const takesPart = mine.attendance?.mode === 'IN_PERSON' || mine.attendance?.mode === 'REMOTE'
   const isInSession = session.phase === 'IN_PROGRESS' || session.phase === 'RECESS'
   const isOpen = item !== null && floor !== null && !isItemOver(item.phase)
   const queue = isOpen ? queueOf(floor, callingIn(item.phase)) : []
@@ -103,9 +105,10 @@ export function Room({ community, communityName, phone, page, rules, isVerified 
         <div className="room-fill" />
         <div className="room-foot">
           <ElderSwitch /><ReadAloud /><a href={`${to.feedback}?from=${encodeURIComponent(to.room(session.id))}`}>{t('feedback')}</a>
+          {takesPart && session.chair.userId !== mine.userId && session.phase !== 'CHECK_IN' && <LeaveButton community={community} sessionId={session.id} onLeft={live.resync} />}
           {phone && <a href={`tel:${phone}`}><Icon name="phone" />{t('call')}</a>}
         </div>
-        <RoomDock community={community} live={live} queue={queue} rules={rules} now={now} isVerified={isVerified} isChair={session.chair.userId === mine.userId} />
+        <RoomDock community={community} live={live} queue={queue} rules={rules} now={now} isVerified={isVerified} isMember={isMember} isChair={session.chair.userId === mine.userId} />
       </main>
     </div>
   )
@@ -130,6 +133,13 @@ function RoomAgenda({ session }: { session: SessionState }) {
       </ol>
     </RoomSection>
   )
+}
+
+/** Going home early: the count of those present must be true. Checking in again undoes it. */
+function LeaveButton({ community, sessionId, onLeft }: { community: string; sessionId: string; onLeft: () => void }) {
+  const t = useTranslations('room')
+  const act = useAct(community)
+  return <Button busy={act.busy !== null} onClick={() => void act.run('CheckOut', { sessionId, userId: null }).then((answer) => { if (answer.ok) onLeft() })}>{t('leave')}</Button>
 }
 
 /** Before the beginning: when it begins and what is still missing. */

@@ -49,16 +49,25 @@ export function useRoom({ community, sessionId, initial, seq, mine, screenToken 
   const here = (stream.presence['here'] as Presence | undefined) ?? room.here
   const own = stream.audience === null ? mine : (stream.mine as RoomMine)
 
-  // Whoever only listens may have been let in at the door: the counts tell that the door was busy.
-  const isOutside = own.userId !== null && own.attendance?.mode !== 'IN_PERSON' && own.attendance?.mode !== 'REMOTE'
-  const { resync } = stream
+  useLetIn(own, here, stream.resync)
+
+  return { ...room, here, mine: own, link: stream.link, clockOffset: stream.clockOffset, presence: stream.presence, resync: stream.resync }
+}
+
+/**
+ * Whoever is not in the room yet may have been let in at the door: the counts tell that the door was busy. Listeners ask soon,
+ * the others in a while and each at another moment, so that a full hall checking in does not ask the server all at once.
+ */
+function useLetIn(mine: RoomMine, here: Presence, resync: () => void) {
+  const mode = mine.userId === null ? 'IN_PERSON' : mine.attendance?.mode ?? null
+  const ask = useRef(resync)
+  ask.current = resync
   const counted = JSON.stringify(here)
   const last = useRef(counted)
   useEffect(() => {
-    if (last.current === counted) return
+    if (last.current === counted || mode === 'IN_PERSON' || mode === 'REMOTE') return
     last.current = counted
-    if (isOutside) resync()
-  }, [counted, isOutside, resync])
-
-  return { ...room, here, mine: own, link: stream.link, clockOffset: stream.clockOffset, presence: stream.presence, resync }
+    const timer = setTimeout(() => ask.current(), mode === 'LISTENER' ? 300 + Math.random() * 1_700 : 5_000 + Math.random() * 10_000)
+    return () => clearTimeout(timer)
+  }, [counted, mode])
 }

@@ -14,9 +14,14 @@ export async function pathOfTopic({ tx }: Moment, topicId: string | null): Promi
   return state.acceptance?.path ?? null
 }
 
-/** The announced agenda gives its topics their date. */
+/** The announced agenda gives its topics their date. Throws TOPIC_OTHER_SESSION for one that another announced agenda holds. */
 export async function scheduleTopics(moment: Moment, session: SessionState): Promise<void> {
-  for (const { topicId } of session.agenda) if (topicId) await putTopicOnAgenda(moment, topicId, { id: session.id, startsAt: session.startsAt })
+  for (const { topicId } of session.agenda) {
+    if (!topicId) continue
+    const { state } = await moment.tx.load(topicAggregate, topicId)
+    if (state.session && state.session.id !== session.id) throw new Refused('TOPIC_OTHER_SESSION')
+    await putTopicOnAgenda(moment, topicId, { id: session.id, startsAt: session.startsAt })
+  }
 }
 
 /** The meeting does not take place: its matters keep their place in the line, not their date. */

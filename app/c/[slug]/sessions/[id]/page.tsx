@@ -47,7 +47,7 @@ export default async function SessionPage({ params }: Props) {
       </header>
       <div className="grid-side">
         <aside className="aside-stack">
-          <Lobby community={slug} page={page} rules={viewer.rules} isVerified={isVerified} isSignedIn={viewer.user !== null} />
+          <Lobby community={slug} page={page} rules={viewer.rules} isVerified={isVerified} isSignedIn={viewer.user !== null} isMember={actor?.isMember ?? false} />
           {(isAhead || session.phase === 'IN_PROGRESS' || session.phase === 'RECESS') && (
             <section className="card join-card">
               <h2>{t('lobby.joinTitle')}</h2>

@@ -18,5 +18,5 @@ export default async function RoomPage({ params }: Props) {
   if (!page) notFound()
   const { actor, community } = viewer
   const isVerified = actor !== null && actor.isMember && (actor.isVerified || actor.roles.some((role) => role !== 'resident'))
-  return <Room community={slug} communityName={community.name} phone={community.phone} page={page} rules={viewer.rules} isVerified={isVerified} />
+  return <Room community={slug} communityName={community.name} phone={community.phone} page={page} rules={viewer.rules} isVerified={isVerified} isMember={actor?.isMember ?? false} />
 }
