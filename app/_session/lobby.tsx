@@ -54,7 +54,7 @@ export function Lobby({ community, page, rules, isVerified, isSignedIn, isMember
       {session.phase === 'POSTPONED' && <p><b>{t('postponed')}</b> {session.reason}</p>}
       {session.phase === 'CANCELLED' && <p><b>{t('cancelled')}</b> {session.reason}</p>}
       {session.phase === 'NO_QUORUM' && <p><b>{t('noQuorum')}</b></p>}
-      {isOver && <ButtonLink kind="main" wide href={`${to.session(session.id)}/record`}>{t('toRecord')}</ButtonLink>}
+      {isOver && <ButtonLink kind="main" wide href={to.record(session.id)}>{t('toRecord')}</ButtonLink>}
       {(session.phase === 'ANNOUNCED' || session.phase === 'CHECK_IN' || session.phase === 'DRAFT') && <Expected live={live} rules={rules} />}
       <StaffLinks community={community} page={page} live={live} />
     </section>

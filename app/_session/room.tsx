@@ -8,7 +8,7 @@ import { queueOf } from '../../domain/floor/queue.ts'
 import { callingIn } from '../../domain/floor/scene.ts'
 import { motionOnTheTable } from '../../domain/floor/state.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
-import { isItemOver } from '../../domain/session/phases.ts'
+import { isItemOver, recordPhases } from '../../domain/session/phases.ts'
 import { currentItem, type SessionState } from '../../domain/session/state.ts'
 import type { SessionPage } from '../../server/queries/sessions.ts'
 import { useDates } from '../_i18n/dates.ts'
@@ -99,13 +99,13 @@ export function Room({ community, communityName, phone, page, rules, isVerified,
         {floor && isOpen && <RoomTexts floor={floor} mine={mine} />}
         {!isInSession && <RoomAgenda session={session} />}
         {!isInSession && session.phase !== 'CHECK_IN' && session.phase !== 'ANNOUNCED' && (
-          <p className="room-onward"><ButtonLink wide onward href={to.session(session.id)}>{t('toRecord')}</ButtonLink></p>
+          <p className="room-onward"><ButtonLink wide onward href={recordPhases.includes(session.phase) ? to.record(session.id) : to.session(session.id)}>{t('toRecord')}</ButtonLink></p>
         )}
 
         <div className="room-fill" />
         <div className="room-foot">
           <ElderSwitch /><ReadAloud /><a href={`${to.feedback}?from=${encodeURIComponent(to.room(session.id))}`}>{t('feedback')}</a>
-          {takesPart && session.chair.userId !== mine.userId && session.phase !== 'CHECK_IN' && <LeaveButton community={community} sessionId={session.id} onLeft={live.resync} />}
+          {takesPart && session.chair.userId !== mine.userId && isInSession && <LeaveButton community={community} sessionId={session.id} onLeft={live.resync} />}
           {phone && <a href={`tel:${phone}`}><Icon name="phone" />{t('call')}</a>}
         </div>
         <RoomDock community={community} live={live} queue={queue} rules={rules} now={now} isVerified={isVerified} isMember={isMember} isChair={session.chair.userId === mine.userId} />
