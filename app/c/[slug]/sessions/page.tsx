@@ -31,7 +31,7 @@ export default async function SessionsPage({ params }: Props) {
     <PageShell {...await shellOf(viewer)} here={to.sessions} acts={list.canConvene && <ButtonLink href={to.convene}>{t('convene')}</ButtonLink>}>
       <div className="page-head"><h1>{t('title')}</h1><p>{t('lead')}</p></div>
       {list.live.map((row) => <LiveNow key={row.id} row={row} slug={viewer.community.slug} />)}
-      {list.live.length + list.coming.length === 0 && <Empty title={t('noneComing')} action={<ButtonLink wide icon="pen" href={to.propose}>{t('propose')}</ButtonLink>}>{t('noneComingWhy')}</Empty>}
+      {list.live.length + list.coming.length === 0 && <Empty title={t('noneComing')} action={<ButtonLink icon="pen" href={to.propose}>{t('propose')}</ButtonLink>}>{t('noneComingWhy')}</Empty>}
       {part(t('drafts'), list.drafts)}
       {part(t('coming'), list.coming)}
       <JoinByCode />
