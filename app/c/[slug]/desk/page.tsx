@@ -52,6 +52,8 @@ export default async function DeskPage({ params }: { params: Promise<{ slug: str
               {links.department && <ButtonLink href={to.department}>{t('links.department')}</ButtonLink>}
               {links.sessions && <ButtonLink icon="cal" href={to.sessions}>{t('links.sessions')}</ButtonLink>}
               <ButtonLink icon="lantern" href={to.board}>{t('links.board')}</ButtonLink>
+              <ButtonLink href={to.outcomes}>{t('links.outcomes')}</ButtonLink>
+              <ButtonLink href={to.ballots}>{t('links.ballots')}</ButtonLink>
               {links.people && <ButtonLink icon="people" href={`${to.desk}/people`}>{t('links.people')}</ButtonLink>}
               {links.import && <ButtonLink icon="upload" href={`${to.desk}/import`}>{t('links.import')}</ButtonLink>}
               {links.settings && <ButtonLink icon="gear" href={`${to.desk}/settings`}>{t('links.settings')}</ButtonLink>}

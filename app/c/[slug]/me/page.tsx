@@ -8,7 +8,7 @@ import { shellOf } from '../../../_client/shell.ts'
 import { getDates } from '../../../_i18n/get-dates.ts'
 import { JoinForm } from '../../../_people/join-form.tsx'
 import { ChangeName, CorrectHome, DeleteAccount, ReadAll, SignOut } from '../../../_people/me-actions.tsx'
-import { ButtonLink } from '../../../_ui/button.tsx'
+import { ButtonLink, MoreLink } from '../../../_ui/button.tsx'
 import { PageShell } from '../../../_ui/page-shell.tsx'
 import { Strip } from '../../../_ui/strip.tsx'
 import { ElderSwitch, LanguageSwitch } from '../../../_ui/switches.tsx'
@@ -66,6 +66,7 @@ export default async function MePage({ params }: { params: Promise<{ slug: strin
             <h2 id="votes">{t('me.votes')}</h2>
             {me.ballots.length === 0 && <p className="note">{t('me.nothingYet')}</p>}
             <ul className="rows">{me.ballots.map((ballot) => <li key={ballot.id}><Link className="row-link row-link--bare" href={`/c/${slug}/ballots/${ballot.id}`}><span><b>{ballot.title}</b><span>{ballot.secrecy === 'SECRET' ? t('me.votedSecret') : t('me.votedNamed')}</span></span></Link></li>)}</ul>
+            <MoreLink href={to.ballots}>{t('me.allBallots')}</MoreLink>
           </section>
         </div>
         <div>
