@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { encode } from 'next-auth/jwt'
 import { io } from 'socket.io-client'
 import { PROTOCOL_VERSION, type CommandAnswer } from '../contract/command.ts'
@@ -63,14 +64,16 @@ export class Hall {
     return fetch(`${this.url}${path}`, { redirect: 'manual', ...rest, headers })
   }
 
-  /** A command over HTTP. */
+  /** A command over HTTP. Whoever is asked to slow down asks again a moment later, under the same id. */
   async command<Data = unknown>(name: string | null, command: string, input: unknown, how: Asking = {}): Promise<CommandAnswer<Data>> {
     const { community = rongyin, from = community, commandId = randomUUID(), protocol = PROTOCOL_VERSION } = how
-    const answer = await this.fetch(name, '/api/commands', {
-      from, method: 'POST', headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ protocol, commandId, community, name: command, input }),
-    })
-    return await answer.json() as CommandAnswer<Data>
+    const body = JSON.stringify({ protocol, commandId, community, name: command, input })
+    for (;;) {
+      const response = await this.fetch(name, '/api/commands', { from, method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      const answer = await response.json() as CommandAnswer<Data>
+      if (answer.ok || answer.code !== 'TOO_MANY_REQUESTS') return answer
+      await setTimeout(200)
+    }
   }
 
   /** The same, and throws when it is refused. */
@@ -128,5 +131,14 @@ export class Hall {
     const answer = await this.listen('小郑', `session:${sessionId}`)
     if (!answer.ok) throw new Error(`session ${sessionId}: ${answer.code}`)
     return answer.snapshot as RoomSnapshot
+  }
+
+  /** The address behind the first link of a page whose words contain `words`. */
+  async linkOn(path: string, words: string, name: string | null = null): Promise<string> {
+    const page = await (await this.fetch(name, path)).text()
+    for (const [, href = '', inside = ''] of page.matchAll(/<a\b[^>]*?href="([^"]+)"[^>]*>(.*?)<\/a>/gs)) {
+      if (inside.replace(/<[^>]*>/g, '').includes(words)) return href.replaceAll('&amp;', '&')
+    }
+    throw new Error(`${path} has no link that says ${words}`)
   }
 }

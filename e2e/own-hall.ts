@@ -25,7 +25,7 @@ export class OwnHall extends Hall {
   #onSaid = new Set<() => void>()
 
   private constructor(port: number, data: string, env: Record<string, string>) {
-    super(`http://${isDev ? 'localhost' : '127.0.0.1'}:${port}`)
+    super(`http://127.0.0.1:${port}`)
     this.#port = port
     this.#data = data
     this.#env = env

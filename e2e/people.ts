@@ -6,7 +6,10 @@ export { expect }
 export const phone = { width: 390, height: 844 }
 export const desktop = { width: 1440, height: 900 }
 
-interface Coming extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'reducedMotion'> {
+/** What React says in development only. */
+const ofDevelopment = process.env['E2E_DEV'] === 'on' ? /Encountered a script tag while rendering/ : null
+
+interface Coming extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'deviceScaleFactor'> {
   community?: string
   /** 长辈版 */
   elder?: boolean
@@ -40,7 +43,7 @@ async function letIn(browser: Browser, faults: string[], hall: Hall, name: strin
   ]
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: hall.url })))
   const who = name ?? 'a passer-by'
-  const note = (text: string) => { if (!tolerates?.test(text)) faults.push(`${who}: ${text}`) }
+  const note = (text: string) => { if (!tolerates?.test(text) && !ofDevelopment?.test(text)) faults.push(`${who}: ${text}`) }
   context.on('page', (page) => {
     page.on('pageerror', (error) => note(`page error: ${error.message}`))
     page.on('console', (message) => { if (message.type() === 'error') note(`console: ${message.text()}`) })
