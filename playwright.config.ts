@@ -59,7 +59,7 @@ export default defineConfig({
     webServer: {
       command: `"${process.execPath}" --import tsx e2e/serve.ts`,
       url: `${url}/readyz`,
-      timeout: 120_000,
+      timeout: 240_000,
       stdout: 'ignore',
       stderr: 'pipe',
       gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
