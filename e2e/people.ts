@@ -54,15 +54,12 @@ async function letIn(browser: Browser, faults: string[], hall: Hall, name: strin
 
 /** A page that throws, or a server that fails, fails the test, whatever the test was looking at. */
 export const test = base.extend<{ comeIn: ComeIn; faults: string[]; ownHall: (how: { demo: boolean }) => Promise<OwnHall> }, { hall: Hall }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names from the pattern
   hall: [async ({}, use, info) => { await use(new Hall(String(info.project.use.baseURL))) }, { scope: 'worker' }],
-  // eslint-disable-next-line no-empty-pattern
   faults: async ({}, use) => {
     const faults: string[] = []
     await use(faults)
     expect(faults, 'pages that threw, or servers that failed').toEqual([])
   },
-  // eslint-disable-next-line no-empty-pattern
   ownHall: async ({}, use) => {
     const halls: OwnHall[] = []
     await use(async (how) => {
@@ -72,7 +69,8 @@ export const test = base.extend<{ comeIn: ComeIn; faults: string[]; ownHall: (ho
     })
     await Promise.all(halls.map((hall) => hall.close()))
   },
-  comeIn: async ({ browser, hall, faults }, use) => {
+  // after ownHall, so that at the end people leave before the house is gone
+  comeIn: async ({ browser, hall, faults, ownHall: _houses }, use) => {
     const pages: Page[] = []
     await use(async (name, how = {}) => {
       const page = await letIn(browser, faults, how.to ?? hall, name, how)

@@ -89,7 +89,7 @@ test.describe('华姐 from the neighbouring community, in 榕荫', () => {
       const [real, none] = [await answerOf(hall, stranger, `/api/export/${list}?community=${rongyin}`, rongyin), await answerOf(hall, stranger, `/api/export/${list}?community=nowhere`, 'nowhere')]
       expect(real).toEqual(none)
       expect(real.status).toBe(404)
-      const importing = async (slug: string) => (await hall.fetch(stranger, `/api/import/${list}?community=${slug}`, { from: haiting, method: 'POST', body: 'a,b\n1,2\n' })).json()
+      const importing = async (slug: string): Promise<unknown> => (await hall.fetch(stranger, `/api/import/${list}?community=${slug}`, { from: haiting, method: 'POST', body: 'a,b\n1,2\n' })).json()
       expect(await importing(rongyin)).toEqual(await importing('nowhere'))
     }
     const own = await (await hall.fetch(stranger, '/api/me/export', { from: haiting })).text()
