@@ -56,14 +56,14 @@ test('the room, the desk and the hall screen stand beside their mock-ups, from t
   const chair = `${home}/sessions/${sessionId}/chair`
   const { screenToken } = await hall.must<{ screenToken: string }>('小郑', 'IssueScreen', { sessionId })
   const 林阿姨 = await comeIn('林阿姨', { to: hall, viewport: phone, ...sharp })
-  const 谢阿婆 = await comeIn('谢阿婆', { to: hall, viewport: phone, ...sharp, elder: true })
+  const 黄伯伯 = await comeIn('黄伯伯', { to: hall, viewport: phone, ...sharp, elder: true })
   const 大屏 = await comeIn(null, { to: hall, viewport: { width: 1920, height: 1080 } })
   await open(大屏, `/screen/${screenToken}`)
   await open(林阿姨, room)
 
   await test.step('the debate', async () => {
     await expect(林阿姨.getByRole('heading', { name: '黄伯伯正在说' })).toBeVisible()
-    await picture(林阿姨, info, 'room-phone-1-debate')
+    await picture(林阿姨, info, 'room-phone-1-debate', false)
     await expect(大屏.getByText('黄伯伯正在说')).toBeVisible()
     await picture(大屏, info, 'bigscreen-1-debate', false)
     for (const [name, width, height] of [['moderator-desktop', 1440, 900], ['moderator-tablet', 1180, 820]] as const) {
@@ -75,7 +75,7 @@ test('the room, the desk and the hall screen stand beside their mock-ups, from t
     }
     await 林阿姨.getByRole('button', { name: '我想问' }).click()
     await expect(林阿姨.getByText(/您排第/)).toBeVisible()
-    await picture(林阿姨, info, 'room-phone-2-queued')
+    await picture(林阿姨, info, 'room-phone-2-queued', false)
   })
 
   const ballotId = await test.step('the ballot', async () => {
@@ -84,14 +84,14 @@ test('the room, the desk and the hall screen stand beside their mock-ups, from t
       sessionId, type: 'OWNER_MAJOR', facts: [{ label: '花多少', text: '4.8 万元，用公共收益' }, { label: '防吵防火', text: '离窗 6 米，夜里 11 点断电' }],
     })
     await hall.must('陈委员', 'OpenBallot', { ballotId: made.ballotId, minutes: 10 })
-    await open(谢阿婆, room)
-    for (const page of [林阿姨, 谢阿婆]) await page.getByRole('radio', { name: '同意', exact: true }).check()
-    await picture(林阿姨, info, 'room-phone-3-ballot')
-    await picture(谢阿婆, info, 'elder-ballot-1-choosing')
-    for (const page of [林阿姨, 谢阿婆]) await page.getByRole('button', { name: /^投出/ }).click()
-    for (const page of [林阿姨, 谢阿婆]) await expect(page.getByRole('heading', { name: '您的票算进去了' })).toBeVisible()
-    await picture(林阿姨, info, 'room-phone-4-counted')
-    await picture(谢阿婆, info, 'elder-ballot-2-counted')
+    await open(黄伯伯, room)
+    for (const page of [林阿姨, 黄伯伯]) await page.getByRole('radio', { name: '同意', exact: true }).check()
+    await picture(林阿姨, info, 'room-phone-3-ballot', false)
+    await picture(黄伯伯, info, 'elder-ballot-1-choosing')
+    for (const page of [林阿姨, 黄伯伯]) await page.getByRole('button', { name: /^投出/ }).click()
+    for (const page of [林阿姨, 黄伯伯]) await expect(page.getByRole('heading', { name: '您的票算进去了' })).toBeVisible()
+    await picture(林阿姨, info, 'room-phone-4-counted', false)
+    await picture(黄伯伯, info, 'elder-ballot-2-counted')
     return made.ballotId
   })
 
@@ -110,7 +110,7 @@ test('the room, the desk and the hall screen stand beside their mock-ups, from t
 
 /** Everybody of the demo who has a paper fills it in; one in five says no. */
 async function neighboursVote(hall: Hall, ballotId: string): Promise<void> {
-  const names = (await hall.people()).filter((each) => each.community === rongyin && each.name !== '林阿姨' && each.name !== '谢阿婆').map((each) => each.name)
+  const names = (await hall.people()).filter((each) => each.community === rongyin && each.name !== '林阿姨' && each.name !== '黄伯伯').map((each) => each.name)
   const lanes = Array.from({ length: 6 }, (_, lane) => names.filter((_name, at) => at % 6 === lane))
   await Promise.all(lanes.map(async (lane, at) => {
     for (const [nth, name] of lane.entries()) await hall.vote(name, ballotId, (nth * 6 + at) % 5 === 4 ? 'no' : 'yes')
@@ -120,7 +120,7 @@ async function neighboursVote(hall: Hall, ballotId: string): Promise<void> {
 /** Every main page, and who looks at it. */
 async function mainPages(hall: Hall): Promise<[string, string | null][]> {
   const { session } = await hall.tonight()
-  const past = await hall.linkOn(`${home}/records`, '记录').catch(() => null) ?? await hall.linkOn(`${home}/sessions`, '老人食堂')
+  const past = await hall.linkOn(`${home}/records`, '记录').catch(() => null) ?? await hall.linkOn(`${home}/sessions`, '旧车棚')
   const finished = past.replace(/\/(record|minutes)$/, '')
   const coming = await hall.linkOn(`${home}/sessions`, '校门口')
   const [topic, task, outcome, ballot] = [

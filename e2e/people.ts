@@ -43,7 +43,7 @@ async function letIn(browser: Browser, faults: string[], hall: Hall, name: strin
   ]
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: hall.url })))
   const who = name ?? 'a passer-by'
-  const note = (text: string) => { if (!tolerates?.test(text) && !ofDevelopment?.test(text)) faults.push(`${who}: ${text}`) }
+  const note = (text: string) => { if (!ofTheNetwork.test(text) && !tolerates?.test(text) && !ofDevelopment?.test(text)) faults.push(`${who}: ${text}`) }
   context.on('page', (page) => {
     page.on('pageerror', (error) => note(`page error: ${error.message}`))
     page.on('console', (message) => { if (message.type() === 'error') note(`console: ${message.text()}`) })
@@ -51,6 +51,9 @@ async function letIn(browser: Browser, faults: string[], hall: Hall, name: strin
   })
   return context.newPage()
 }
+
+/** What the browser itself says of a line that was cut or a refusal: servers are ended and questions refused on purpose here. */
+const ofTheNetwork = /net::ERR_|WebSocket connection to|status of 4\d\d/
 
 /** A page that throws, or a server that fails, fails the test, whatever the test was looking at. */
 export const test = base.extend<{ comeIn: ComeIn; faults: string[]; ownHall: (how: { demo: boolean }) => Promise<OwnHall> }, { hall: Hall }>({
