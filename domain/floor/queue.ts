@@ -40,7 +40,7 @@ export function queueOf(floor: FloorState, calling: Calling = 'EVERYBODY'): Plac
       previous && isOpposite(hand.stance, previous.stance) ? 0 : 1,
       hand.raisedAt,
     ]
-    const next = waiting.reduce((best, hand) => (isAhead(weight(hand), weight(best), hand.userId < best.userId) ? hand : best))
+    const next = waiting.reduce((best, hand) => (isAhead(weight(hand), weight(best)) ? hand : best))
     waiting.splice(waiting.indexOf(next), 1)
     places.push({ ...next, position: places.length + 1, reasons: reasonsOf(next) })
     before = next
@@ -55,12 +55,13 @@ export function queueOf(floor: FloorState, calling: Calling = 'EVERYBODY'): Plac
   return places
 }
 
-function isAhead(a: readonly number[], b: readonly number[], isFirstOnTie: boolean): boolean {
+/** Hands of the same moment keep the order in which they arrived. */
+function isAhead(a: readonly number[], b: readonly number[]): boolean {
   for (let index = 0; index < a.length; index++) {
     const difference = a[index]! - b[index]!
     if (difference !== 0) return difference < 0
   }
-  return isFirstOnTie
+  return false
 }
 
 /** Who is called next; null when nobody may be called now. */
