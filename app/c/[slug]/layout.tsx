@@ -10,7 +10,7 @@ type Props = { params: Promise<{ slug: string }> }
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { community } = await viewerHere((await params).slug)
   const name = `${(await getTranslations('common'))('product')} · ${community.name}`
-  return { title: { default: name, template: `%s · ${name}` } }
+  return { title: { default: community.name, template: `%s · ${name}` } }
 }
 
 export default async function CommunityLayout({ params, children }: Props & { children: ReactNode }) {

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
@@ -14,6 +15,10 @@ import { Strip } from '../../../_ui/strip.tsx'
 import { ElderSwitch, LanguageSwitch } from '../../../_ui/switches.tsx'
 import { NoticeLine } from '../../../_people/notice-line.tsx'
 import '../../../_people/people.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('people.me'))('title') }
+}
 
 /** One's own page: what waits for me first, then what I took part in, then who I am here. */
 export default async function MePage({ params }: { params: Promise<{ slug: string }> }) {

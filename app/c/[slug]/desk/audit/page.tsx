@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { paths } from '../../../../../contract/paths.ts'
@@ -9,6 +10,10 @@ import { MoreLink } from '../../../../_ui/button.tsx'
 import { DataTable } from '../../../../_ui/data-table.tsx'
 import { PageShell } from '../../../../_ui/page-shell.tsx'
 import { BackBar } from '../../../../_ui/top-bar.tsx'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('people.audit'))('title') }
+}
 
 export default async function AuditPage({ params, searchParams }: { params: Promise<{ slug: string }>; searchParams: Promise<{ before?: string }> }) {
   const { slug } = await params

@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { paths } from '../../../../../contract/paths.ts'
@@ -10,6 +11,10 @@ import { TextField } from '../../../../_ui/field.tsx'
 import { PageShell } from '../../../../_ui/page-shell.tsx'
 import { BackBar } from '../../../../_ui/top-bar.tsx'
 import '../../../../_people/people.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('people.people'))('title') }
+}
 
 /** People: who waits to be verified, then everybody with their roles. */
 export default async function PeoplePage({ params, searchParams }: { params: Promise<{ slug: string }>; searchParams: Promise<{ q?: string; page?: string }> }) {

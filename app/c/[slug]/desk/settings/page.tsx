@@ -1,3 +1,4 @@
+import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { paths } from '../../../../../contract/paths.ts'
@@ -8,6 +9,10 @@ import { RuleForm } from '../../../../_people/rule-form.tsx'
 import { PageShell } from '../../../../_ui/page-shell.tsx'
 import { BackBar } from '../../../../_ui/top-bar.tsx'
 import '../../../../_people/people.css'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('people.settings'))('title') }
+}
 
 export default async function SettingsPage({ params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params
