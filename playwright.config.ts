@@ -8,7 +8,9 @@ import { secret } from './e2e/hall.ts'
 /**
  * End-to-end tests: a real Chromium against the built server (`npm test` builds it first; by hand: npm run build) with a
  * fresh data folder and the demo neighbourhood. The workers inherit the environment that is set here.
- * E2E_URL instead of all this: test a server that is already running.
+ * E2E_URL instead of all this: test a server that is already running, with LINLI_TEST=on and the secret of e2e/hall.ts.
+ * E2E_DEV=on besides: tests that start a server of their own let it build pages as they are opened (slow, for writing tests).
+ * LINLI_PICTURES=on: renew the pictures of the README.
  */
 const env = process.env
 const port = env['E2E_PORT'] ??= execFileSync(process.execPath, ['-e', 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })'], { encoding: 'utf8' }).trim()

@@ -4,8 +4,6 @@ import { rongyin, type Hall } from './hall.ts'
 import { desktop, expect, open, test } from './people.ts'
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
-/** A lost line is a mistake to the browser's console, here it is the story. */
-const tolerates = /ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|ERR_NETWORK_CHANGED|WebSocket connection|Failed to load resource|Failed to fetch/
 
 /** The evening that is in progress, brought to the vote on its second item. Answers the room's address and the ballot. */
 async function openBallot(hall: Hall): Promise<{ sessionId: string; room: string; ballotId: string }> {
@@ -28,7 +26,7 @@ test('林阿姨 loses the line in the middle of a ballot: her tick stays, her vo
   test.setTimeout(120_000)
   const hall = await ownHall({ demo: true })
   const { room, ballotId } = await openBallot(hall)
-  const 林阿姨 = await comeIn('林阿姨', { to: hall, tolerates })
+  const 林阿姨 = await comeIn('林阿姨', { to: hall })
   await open(林阿姨, room)
   const yes = 林阿姨.getByRole('radio', { name: '同意', exact: true })
   await yes.check()
@@ -63,11 +61,11 @@ test('the server is killed in the middle of the evening: everyone comes back to 
   const hall = await ownHall({ demo: true })
   const { sessionId, room, ballotId } = await openBallot(hall)
   const { screenToken } = await hall.must<{ screenToken: string }>('小郑', 'IssueScreen', { sessionId })
-  const 林阿姨 = await comeIn('林阿姨', { to: hall, tolerates })
-  const 庄师傅 = await comeIn('庄师傅', { to: hall, tolerates })
-  const 陈委员 = await comeIn('陈委员', { to: hall, viewport: desktop, tolerates })
-  const 小郑 = await comeIn('小郑', { to: hall, viewport: desktop, tolerates })
-  const 大屏 = await comeIn(null, { to: hall, viewport: { width: 1920, height: 1080 }, tolerates })
+  const 林阿姨 = await comeIn('林阿姨', { to: hall })
+  const 庄师傅 = await comeIn('庄师傅', { to: hall })
+  const 陈委员 = await comeIn('陈委员', { to: hall, viewport: desktop })
+  const 小郑 = await comeIn('小郑', { to: hall, viewport: desktop })
+  const 大屏 = await comeIn(null, { to: hall, viewport: { width: 1920, height: 1080 } })
   await open(林阿姨, room)
   await open(庄师傅, room)
   await open(陈委员, room.replace(/room$/, 'chair'))

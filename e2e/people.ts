@@ -1,4 +1,4 @@
-import { test as base, expect, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { test as base, expect, type Browser, type BrowserContextOptions, type Page, type Response } from '@playwright/test'
 import { Hall, rongyin } from './hall.ts'
 import { OwnHall } from './own-hall.ts'
 
@@ -15,8 +15,6 @@ interface Coming extends Pick<BrowserContextOptions, 'viewport' | 'colorScheme' 
   elder?: boolean
   /** another server than the shared one */
   to?: Hall
-  /** mistakes on the page that belong to the story (a lost connection is one to the browser's console) */
-  tolerates?: RegExp
 }
 
 /** Lets people in: each with a browser of their own, signed in already. null is a passer-by. */
@@ -33,7 +31,7 @@ export async function alive(page: Page): Promise<void> {
 }
 
 async function letIn(browser: Browser, faults: string[], hall: Hall, name: string | null, how: Coming): Promise<Page> {
-  const { community = rongyin, elder = false, tolerates, ...options } = how
+  const { community = rongyin, elder = false, to: _hall, ...options } = how
   const context = await browser.newContext({
     locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', colorScheme: 'light', viewport: phone, ...options, baseURL: hall.url,
   })
@@ -43,17 +41,22 @@ async function letIn(browser: Browser, faults: string[], hall: Hall, name: strin
   ]
   await context.addCookies(cookies.map((cookie) => ({ ...cookie, url: hall.url })))
   const who = name ?? 'a passer-by'
-  const note = (text: string) => { if (!ofTheNetwork.test(text) && !tolerates?.test(text) && !ofDevelopment?.test(text)) faults.push(`${who}: ${text}`) }
+  const note = (text: string) => { if (!ofTheNetwork.test(text) && !ofDevelopment?.test(text)) faults.push(`${who}: ${text}`) }
   context.on('page', (page) => {
     page.on('pageerror', (error) => note(`page error: ${error.message}`))
     page.on('console', (message) => { if (message.type() === 'error') note(`console: ${message.text()}`) })
-    page.on('response', (response) => { if (response.status() >= 500) note(`${response.status()} from ${response.url()}`) })
+    page.on('response', (response) => { if (response.status() >= 500 || isMissingPart(response)) note(`${response.status()} from ${response.url()}`) })
   })
   return context.newPage()
 }
 
 /** What the browser itself says of a line that was cut or a refusal: servers are ended and questions refused on purpose here. */
 const ofTheNetwork = /net::ERR_|WebSocket connection to|status of 4\d\d/
+
+/** A script, style, picture or typeface that a page asks for and nobody has. */
+function isMissingPart(response: Response): boolean {
+  return response.status() === 404 && ['script', 'stylesheet', 'image', 'font'].includes(response.request().resourceType())
+}
 
 /** A page that throws, or a server that fails, fails the test, whatever the test was looking at. */
 export const test = base.extend<{ comeIn: ComeIn; faults: string[]; ownHall: (how: { demo: boolean }) => Promise<OwnHall> }, { hall: Hall }>({

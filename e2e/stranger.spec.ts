@@ -149,7 +149,7 @@ test.describe('华姐 from the neighbouring community, in 榕荫', () => {
   })
 
   test('sees on the screen that there is nothing for her, in words', async ({ comeIn, hall }) => {
-    const 华姐 = await comeIn(stranger, { community: haiting, viewport: desktop, tolerates: /status of 404/ })
+    const 华姐 = await comeIn(stranger, { community: haiting, viewport: desktop })
     await 华姐.goto(`/c/${rongyin}/desk/people`)
     await expect(华姐.getByRole('heading', { level: 1 })).toHaveText(/没有找到|找不到/)
     await 华姐.goto(`/c/${haiting}/topics/${things.topicId}`)
