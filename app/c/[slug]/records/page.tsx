@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { paths } from '../../../../contract/paths.ts'
+import { recordPhases } from '../../../../domain/session/phases.ts'
 import { dataSets, recordKinds, recordList, type RecordRow } from '../../../../server/queries/records.ts'
 import { shellOf } from '../../../_client/shell.ts'
 import { viewerHere } from '../../../_client/viewer.ts'
@@ -100,7 +101,7 @@ export default async function RecordsPage({ params, searchParams }: Props) {
   function hrefOf(row: RecordRow): string {
     switch (row.kind) {
       case 'TOPIC': return to.topic(row.id)
-      case 'SESSION': return to.session(row.id)
+      case 'SESSION': return recordPhases.includes(row.phase) ? to.record(row.id) : to.session(row.id)
       case 'BALLOT': return to.ballot(row.id)
       case 'OUTCOME': return to.outcome(row.id)
       case 'TASK': return to.task(row.number ?? row.id)
