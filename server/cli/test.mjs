@@ -4,6 +4,7 @@
 //   npm test                                  everything
 //   npm test -- --only unit,lint              only these steps
 //   npm test -- --only e2e chain.spec.ts      what follows goes to the step's own runner
+//   npm run test:faults                       what holds while things break: steps of their own, only when named
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,6 +42,13 @@ const steps = [
     skip: process.env.TEST_DATABASE_URL ? undefined : 'TEST_DATABASE_URL is not set',
     run: vitest('integration', {}, 'integration-postgres'),
   },
+  // One file after the other: a machine that is busy with another fault proves nothing.
+  { name: 'faults', isApart: true, wave: 3, title: 'faults on SQLite', report: 'vitest', run: vitest('faults', { TEST_DATABASE_URL: '' }, 'faults', '--maxWorkers', '1') },
+  {
+    name: 'faults-postgres', isApart: true, wave: 4, title: 'faults on PostgreSQL', report: 'vitest',
+    skip: process.env.TEST_DATABASE_URL ? undefined : 'TEST_DATABASE_URL is not set',
+    run: vitest('faults', {}, 'faults-postgres', '--maxWorkers', '1'),
+  },
   { name: 'e2e', wave: 5, title: 'end-to-end', report: 'playwright', needs: 'build', run: playwright },
 ]
 
@@ -52,9 +60,9 @@ function typed(path, ...args) {
   }
 }
 
-function vitest(project, env, name = project) {
+function vitest(project, env, name = project, ...how) {
   return (more) => run(process.execPath, [
-    bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', reportOf(name), ...more,
+    bin('vitest/vitest.mjs'), 'run', '--project', project, '--reporter', 'default', '--reporter', 'json', '--outputFile.json', reportOf(name), ...how, ...more,
   ], { env: { ...plain, NODE_ENV: 'test', TMPDIR: scratch, ...env } })
 }
 
@@ -82,7 +90,7 @@ function countOf({ name, report }) {
 
 function chosen(args) {
   const at = args.indexOf('--only')
-  if (at < 0) return { wanted: steps, more: args }
+  if (at < 0) return { wanted: steps.filter(({ isApart }) => !isApart), more: args }
   const names = (args[at + 1] ?? '').split(',')
   const unknown = names.filter((name) => !steps.some((step) => step.name === name))
   if (unknown.length > 0) {
