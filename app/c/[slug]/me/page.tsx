@@ -49,7 +49,7 @@ export default async function MePage({ params }: { params: Promise<{ slug: strin
           <section className="section" aria-labelledby="news">
             <h2 id="news">{t('me.notices')}</h2>
             {me.notices.length === 0 && <p className="note">{t('me.noNotices')}</p>}
-            {me.notices.slice(0, 12).map((notice) => <NoticeLine key={notice.id} notice={notice} slug={slug} when={dates.dayTime(notice.at)} />)}
+            {me.notices.slice(0, 12).map((notice) => <NoticeLine key={notice.id} notice={notice} slug={slug} dates={dates} />)}
             {unread.length > 0 && <ReadAll community={slug} upTo={me.notices[0]!.id} />}
           </section>
           <section className="section" aria-labelledby="mine">
