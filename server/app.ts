@@ -14,7 +14,8 @@ import { migrate } from './store/migrate.ts'
 import { createStore } from './store/store.ts'
 import { createHub } from './realtime/hub.ts'
 import { otherProcesses } from './realtime/redis.ts'
-import { createRealtime } from './realtime/socket.ts'
+import { createRealtime, socketPath, type Realtime } from './realtime/socket.ts'
+import type { ServerOptions } from 'socket.io'
 import { createExecute } from './commands/execute.ts'
 import { createSchedule } from './schedule/due-work.ts'
 import { createOneTimeCodes } from './identity/one-time-code.ts'
@@ -33,6 +34,13 @@ export interface Pages {
 /** A service that wants upgrades of its own (shared text). */
 export interface UpgradeTaker { takesUpgrade(path: string): boolean; handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void }
 
+/** Other settings than the product's, and doors beside its own: what the conformance profile adds (cli/conformance.ts). */
+export interface SocketProfile {
+  settings: Partial<ServerOptions>
+  /** adds its handlers; answers the paths besides /socket.io whose upgrades they take, and how to end them */
+  add(http: Server, realtime: Realtime): { paths: readonly string[]; close(): void }
+}
+
 export interface App {
   runtime: Runtime
   server: Server
@@ -47,7 +55,7 @@ export interface App {
 export class StartRefused extends Error {}
 
 /** Puts the server together without listening yet. Migrates the database. */
-export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPort; log?: Logger; pages?: (runtime: Runtime, server: Server) => Promise<Pages> } = {}): Promise<App> {
+export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPort; log?: Logger; pages?: (runtime: Runtime, server: Server) => Promise<Pages>; sockets?: SocketProfile } = {}): Promise<App> {
   const log = options.log ?? pino({ level: env.LINLI_LOG })
   const clock = options.clock ?? createClock()
   prepareFolder(env.dataDir)
@@ -86,13 +94,16 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
       response.end()
     })
   })
-  const realtime = createRealtime({ http: server, hub, execute, store, clock, log, secret, publicUrl: env.PUBLIC_URL, streams, others })
+  const realtime = createRealtime({ http: server, hub, execute, store, clock, log, secret, publicUrl: env.PUBLIC_URL, streams, others, ...(options.sockets && { settings: options.sockets.settings }) })
+  const added = options.sockets?.add(server, realtime)
+  const socketPaths = [socketPath, ...added?.paths ?? []]
 
   async function serve(request: IncomingMessage, response: ServerResponse) {
     // The scheme as next-auth must see it; only a declared proxy (PUBLIC_URL) changes it.
     request.headers['x-forwarded-proto'] = env.PUBLIC_URL?.startsWith('https:') ? 'https' : 'http'
     request.headers['x-forwarded-host'] = env.PUBLIC_URL ? new URL(env.PUBLIC_URL).host : request.headers.host ?? 'localhost'
-    const url = new URL(request.url ?? '/', 'http://localhost')
+    const url = urlOf(request)
+    if (!url) { response.writeHead(400, { connection: 'close' }).end(); return }
     for (const route of routes) if (await route(request, response, url)) return
     if (pages) await pages.handle(request, response)
     else response.writeHead(404).end()
@@ -100,9 +111,11 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
 
   // The single upgrade listener besides Socket.IO's own (which leaves foreign paths alone).
   server.on('upgrade', (request, socket, head) => {
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
     socket.on('error', () => socket.destroy())
-    if (path.startsWith('/socket.io')) return
+    // As Socket.IO itself decides what is its own, or a path that is nearly one would be left to nobody and hang.
+    if (socketPaths.some((own) => request.url?.startsWith(`${own}/`))) return
+    const path = urlOf(request)?.pathname
+    if (path === undefined) { socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n'); return }
     for (const service of services.values()) {
       if (isUpgradeTaker(service) && service.takesUpgrade(path)) { service.handleUpgrade(request, socket, head); return }
     }
@@ -128,6 +141,7 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
     close() {
       closing ??= (async () => {
         isReady = false
+        added?.close()
         await realtime.close(5_000)
         await others?.close()
         await schedule.stop()
@@ -139,6 +153,15 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
       })()
       return closing
     },
+  }
+}
+
+/** null for an address that is none (`//`), which anybody may send. */
+function urlOf(request: IncomingMessage): URL | null {
+  try {
+    return new URL(request.url ?? '/', 'http://localhost')
+  } catch {
+    return null
   }
 }
 

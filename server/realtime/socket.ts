@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http'
-import { Server } from 'socket.io'
+import { Server, type ServerOptions } from 'socket.io'
 import type { Logger } from 'pino'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { limits } from '../../contract/limits.ts'
@@ -17,13 +17,20 @@ import type { LiveStream } from './streams.ts'
 
 interface SocketData { userId: string | null; screenToken: string | null; cookie: string | undefined; checkedAt: number }
 
+export const socketPath = '/socket.io'
+
 const HEARTBEAT_MS = 5_000
 /** how long a sign-in is believed before it is read again */
 const TOKEN_CHECK_MS = 30 * 60_000
 /** events that a resync repeats one by one; beyond that a snapshot is smaller */
 const RESYNC_MOST = 200
 
-export interface Realtime { io: Io; close(withinMs: number): Promise<void> }
+export interface Realtime {
+  io: Io
+  /** what the engine below runs with */
+  settings: Partial<ServerOptions>
+  close(withinMs: number): Promise<void>
+}
 
 /** Socket.IO on the given server: commands in, events out. Does not take over upgrades that are not its own. */
 export function createRealtime(parts: {
@@ -38,12 +45,14 @@ export function createRealtime(parts: {
   streams: readonly LiveStream[]
   /** set when further processes serve the same database */
   others: OtherProcesses | null
+  /** instead of the product's own; only the conformance profile has other ones */
+  settings?: Partial<ServerOptions>
 }): Realtime {
   const { hub, execute, store, clock, log, secret } = parts
   const streams = new Map(parts.streams.map((stream) => [stream.kind, stream]))
   const perPerson = new RateLimiterMemory({ points: 40, duration: 2 })
-  const io: Io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(parts.http, {
-    path: '/socket.io',
+  const settings: Partial<ServerOptions> = {
+    path: socketPath,
     destroyUpgrade: false,
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: limits.commandBytes,
@@ -56,7 +65,9 @@ export function createRealtime(parts: {
       const isForeign = request.headers.origin !== undefined && !isOwnOrigin(request, parts.publicUrl)
       callback(isForeign ? 'FOREIGN_ORIGIN' : null, !isForeign)
     },
-  })
+    ...parts.settings,
+  }
+  const io: Io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(parts.http, settings)
   hub.attach(io, parts.others && { latestOf: (names) => latestSeqs(store.db, names) })
 
   const snapshots = new Map<string, Promise<{ seq: number; state: unknown }>>()
@@ -184,6 +195,7 @@ export function createRealtime(parts: {
 
   return {
     io,
+    settings,
     async close(withinMs) {
       clearInterval(heartbeat)
       io.emit('parting', { reason: 'RESTARTING', withinMs })

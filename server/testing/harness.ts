@@ -9,7 +9,7 @@ import { io, type Socket } from 'socket.io-client'
 import { PROTOCOL_VERSION, type CommandAnswer } from '../../contract/command.ts'
 import type { ClientToServer, ServerToClient } from '../../contract/live.ts'
 import type { ParticipantKind, Role } from '../../domain/people.ts'
-import { createApp, type App } from '../app.ts'
+import { createApp, type App, type SocketProfile } from '../app.ts'
 import { createClock, type Clock } from '../clock.ts'
 import { readEnv } from '../env.ts'
 import { scratchDatabase } from '../store/scratch.ts'
@@ -43,7 +43,7 @@ export interface TestWorld {
  * A real server on port 0 with a real, empty database: SQLite in a temporary folder, or a database of its own on
  * TEST_DATABASE_URL (PostgreSQL). The clock is pinned at `at` (epoch ms). Two communities exist: rongyin and haiting.
  */
-export async function startWorld(options: { at?: number; env?: Record<string, string>; dataDir?: string; /** no community yet */ empty?: boolean } = {}): Promise<TestWorld> {
+export async function startWorld(options: { at?: number; env?: Record<string, string>; dataDir?: string; /** no community yet */ empty?: boolean; sockets?: SocketProfile } = {}): Promise<TestWorld> {
   const folder = options.dataDir ?? mkdtempSync(join(tmpdir(), 'linli-test-'))
   const postgres = process.env['TEST_DATABASE_URL']
   const database = postgres ? await scratchDatabase(postgres) : null
@@ -53,7 +53,7 @@ export async function startWorld(options: { at?: number; env?: Record<string, st
     NODE_ENV: 'test', PORT: '0', HOST: '127.0.0.1', LINLI_DATA: folder, LINLI_TEST: 'on', LINLI_SECRET: 'a-secret-for-tests-only-0123456789abcdef',
     ...(database && { DATABASE_URL: database.url }), ...options.env,
   })
-  const app = await createApp(env, { clock, log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }) })
+  const app = await createApp(env, { clock, log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }), ...(options.sockets && { sockets: options.sockets }) })
   const port = await app.listen()
   const url = `http://127.0.0.1:${port}`
   const { store } = app.runtime
