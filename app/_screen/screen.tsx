@@ -17,7 +17,7 @@ import { LinkLine, useReload } from './link-line.tsx'
 import { Off, Waiting } from './waiting.tsx'
 import './screen.css'
 
-const nobody: RoomMine = { userId: null, attendance: null, texts: [] }
+const nobody: RoomMine = { userId: null, attendance: null, texts: [], agreed: [], mood: null }
 
 /** The projector: one scene at a time, following the room. Whatever the network does, the last true picture stays. */
 export function Screen({ token, screen }: { token: string; screen: BigScreen }) {

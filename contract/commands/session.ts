@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import { stances, rulingKinds } from '../../domain/floor/state.ts'
-import type { SentText } from '../../domain/floor/texts.ts'
+import { textModerations, type SentText } from '../../domain/floor/texts.ts'
 import { participantKinds, type ParticipantKind } from '../../domain/people.ts'
 import { agendaMost } from '../../domain/session/agenda.ts'
 import { attendanceModes, type AttendanceMode } from '../../domain/session/attendance.ts'
+import { leavings } from '../../domain/session/items.ts'
+import { moodChoices, type MoodChoice, type MoodCounts } from '../../domain/session/mood.ts'
 import { movablePhases } from '../../domain/session/phases.ts'
 import type { Presence } from '../../domain/session/quorum.ts'
 import { conclusions, itemKinds, sessionForms, type SessionState } from '../../domain/session/state.ts'
@@ -68,10 +70,16 @@ export const SettleArrivalInput = z.strictObject({ ...session, arrivalId: id })
 export const RecessInput = z.strictObject({ ...session, until: moment.nullable() })
 export const CloseSessionInput = z.strictObject({ ...session, reason: reason.nullable() })
 export const OpenItemInput = z.strictObject({ ...session, itemId: id })
+/** to another item than the next, with a reason for the room; `leaving`: what becomes of the one that is open */
+export const JumpToItemInput = z.strictObject({ ...session, itemId: id, leaving: z.enum(leavings), reason })
 export const MoveItemInput = z.strictObject({ ...session, to: z.enum(movablePhases as ['REPORT', 'QUESTIONS', 'DEBATE', 'MOTION']) })
 export const ConcludeItemInput = z.strictObject({ ...session, conclusion: z.enum(conclusions), note: words(limits.reason).nullable() })
 export const HandOverChairInput = z.strictObject({ ...session, toUserId: id })
-export const UndoChairActionInput = z.strictObject({ ...session, action: z.enum(['CALL', 'END_SPEECH', 'MOVE_ITEM', 'OPEN_ITEM', 'DEFER', 'CONCLUDE', 'READ_OUT']) })
+export const UndoChairActionInput = z.strictObject({ ...session, action: z.enum(['CALL', 'END_SPEECH', 'MOVE_ITEM', 'OPEN_ITEM', 'DEFER', 'CONCLUDE', 'READ_OUT', 'JUMP']) })
+export const SetTextModerationInput = z.strictObject({ ...session, mode: z.enum(textModerations) })
+export const EndMoodInput = z.strictObject({ ...session, moodId: id })
+/** null takes the answer back */
+export const TapMoodInput = z.strictObject({ ...session, moodId: id, choice: z.enum(moodChoices).nullable() })
 
 // ---------- the floor ----------
 
@@ -95,7 +103,14 @@ export const MotionInput = z.strictObject({ ...session, motionId: id })
 export const CountHandSecondsInput = z.strictObject({ ...session, motionId: id, count })
 export const ReadOutMotionInput = z.strictObject({ ...session, motionId: id, endSpeech: z.boolean() })
 export const AmendMotionInput = z.strictObject({ ...session, motionId: id, text: words(limits.motion) })
-export const SendTextInput = z.strictObject({ ...session, text: words(limits.sentText) })
+/** the whole text as it would be */
+export const ProposeAmendmentInput = z.strictObject({ ...session, motionId: id, text: words(limits.motion) })
+export const AmendmentInput = z.strictObject({ ...session, amendmentId: id })
+export const SettleAmendmentInput = z.strictObject({ ...session, amendmentId: id, yes: count, no: count })
+export const TableMotionInput = z.strictObject({ ...session, motionId: id, reason })
+/** `isAnonymous`: the room is not told who wrote it; staff and the log are */
+export const SendTextInput = z.strictObject({ ...session, text: words(limits.sentText), isAnonymous: z.boolean().optional() })
+export const AgreeWithTextInput = z.strictObject({ ...session, textId: id, agrees: z.boolean() })
 export const TextInput = z.strictObject({ ...session, textId: id })
 export const AnswerTextInput = z.strictObject({ ...session, textId: id, answer: reason })
 export const SetTextAsideInput = z.strictObject({ ...session, textId: id, reason })
@@ -111,7 +126,14 @@ export interface RoomSnapshot {
   ballots: { state: BallotState; seq: number }[]
   /** staff only: written contributions on the open item */
   inbox: SentText[]
+  /** how many feel the same about what is shown, by text id; newer ones come as presence `agreed:<textId>` */
+  agreed: Record<string, number>
+  /** answers to what is asked in passing; newer ones come as presence `mood` */
+  mood: MoodView | null
 }
+
+/** Counts of one 随手问一问. */
+export interface MoodView { moodId: string; counts: MoodCounts }
 
 /** What only this person may know. */
 export interface RoomMine {
@@ -120,4 +142,8 @@ export interface RoomMine {
   attendance: { mode: AttendanceMode; kind: ParticipantKind } | null
   /** what I wrote on the open item */
   texts: SentText[]
+  /** shown texts on the open item that I feel the same about */
+  agreed: string[]
+  /** what I tapped, while it is asked */
+  mood: MoodChoice | null
 }

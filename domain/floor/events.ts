@@ -1,4 +1,4 @@
-import type { Hand, Motion, Person, Ruling, ShownText, Speech } from './state.ts'
+import type { Amendment, AmendmentPhase, Hand, Motion, Person, Ruling, ShownText, Speech, WordingHow } from './state.ts'
 
 /** Facts of the floor. Every one names its item, so that the record of an item can be read from the stream alone. Times are epoch ms. */
 export type FloorEvent =
@@ -22,20 +22,31 @@ export type FloorEvent =
   | { type: 'MotionSeconded'; itemId: string; motionId: string; by: Person; at: number }
   | { type: 'HandSecondsCounted'; itemId: string; motionId: string; count: number; at: number }
   | { type: 'MotionReadOut'; itemId: string; motionId: string; version: number; text: string; after: string | null; at: number }
-  | { type: 'MotionAmended'; itemId: string; motionId: string; version: number; text: string; at: number }
+  /** `by` and `how` are missing in what was written when only the mover could change the words */
+  | { type: 'MotionAmended'; itemId: string; motionId: string; version: number; text: string; by?: Person; how?: WordingHow; at: number }
   | { type: 'MotionWithdrawn'; itemId: string; motionId: string; at: number }
+  | { type: 'MotionTabled'; itemId: string; motionId: string; reason: string; at: number }
+  | { type: 'MotionTakenUp'; itemId: string; motionId: string; at: number }
+  | { type: 'AmendmentProposed'; itemId: string; motionId: string; amendment: Amendment }
+  /** `by` null: somebody in the hall, said aloud */
+  | { type: 'AmendmentSeconded'; itemId: string; motionId: string; amendmentId: string; by: Person | null; at: number }
+  /** when it changes the words, MotionAmended follows */
+  | { type: 'AmendmentSettled'; itemId: string; motionId: string; amendmentId: string; as: Exclude<AmendmentPhase, 'PROPOSED' | 'FALLEN'>; hands: Amendment['hands']; at: number }
   /** not shown yet: only staff hear of it */
-  | { type: 'TextSent'; itemId: string; textId: string; person: Person; text: string; at: number }
+  | { type: 'TextSent'; itemId: string; textId: string; person: Person; text: string; isAnonymous?: boolean; isHeld?: boolean; at: number }
   | { type: 'TextShown'; itemId: string; shown: ShownText }
   | { type: 'TextAnswered'; itemId: string; textId: string; answer: string; at: number }
   | { type: 'TextSetAside'; itemId: string; textId: string; reason: string; at: number }
+  /** it was on the screens and is not any more */
+  | { type: 'TextTakenDown'; itemId: string; textId: string; reason: string; at: number }
 
 export type FloorEventType = FloorEvent['type']
 
 export const floorEventTypes = [
   'HandRaised', 'HandLowered', 'SpeechStarted', 'SpeechEnded', 'SpeechExtended', 'SpeechPaused', 'SpeechResumed', 'SpeechHelped',
   'HelpAsked', 'HelpGiven', 'RulingMade', 'RulingAppealed', 'AppealDecided', 'MotionProposed', 'MotionSeconded', 'HandSecondsCounted',
-  'MotionReadOut', 'MotionAmended', 'MotionWithdrawn', 'TextSent', 'TextShown', 'TextAnswered', 'TextSetAside',
+  'MotionReadOut', 'MotionAmended', 'MotionWithdrawn', 'MotionTabled', 'MotionTakenUp', 'AmendmentProposed', 'AmendmentSeconded', 'AmendmentSettled',
+  'TextSent', 'TextShown', 'TextAnswered', 'TextSetAside', 'TextTakenDown',
 ] as const satisfies readonly FloorEventType[]
 
 const known: ReadonlySet<string> = new Set(floorEventTypes)

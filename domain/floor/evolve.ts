@@ -1,6 +1,6 @@
 import { impossible } from '../decision.ts'
 import type { FloorEvent } from './events.ts'
-import type { FloorState, Motion, Person, Ruling, Speech } from './state.ts'
+import { wordingsOf, type Amendment, type FloorState, type Motion, type Person, type Ruling, type Speech } from './state.ts'
 
 /** The floor after one more fact. Runs on the server and, on redacted facts, in every browser. */
 export function evolveFloor(floor: FloorState, event: FloorEvent): FloorState {
@@ -54,12 +54,29 @@ export function evolveFloor(floor: FloorState, event: FloorEvent): FloorState {
     case 'MotionReadOut':
       return withMotion(floor, event.motionId, (motion) => ({ ...motion, phase: 'READ_OUT' }))
     case 'MotionAmended':
-      return withMotion(floor, event.motionId, (motion) => ({ ...motion, text: event.text, version: event.version, phase: 'PROPOSED' }))
+      return withMotion(floor, event.motionId, (motion) => ({
+        ...motion, text: event.text, version: event.version, phase: 'PROPOSED',
+        wordings: [...wordingsOf(motion), { version: event.version, text: event.text, by: event.by ?? motion.by, at: event.at, how: event.how ?? 'OWN' }],
+        // What was meant for the old words has nothing to hold on to.
+        ...(motion.amendments && { amendments: motion.amendments.map((each) => (each.phase === 'PROPOSED' ? { ...each, phase: 'FALLEN' as const } : each)) }),
+      }))
     case 'MotionWithdrawn':
       return withMotion(floor, event.motionId, (motion) => ({ ...motion, phase: 'WITHDRAWN' }))
+    case 'MotionTabled':
+      return withMotion(floor, event.motionId, (motion) => ({ ...motion, phase: 'TABLED', tabledFor: event.reason }))
+    case 'MotionTakenUp':
+      return withMotion(floor, event.motionId, ({ tabledFor: _, ...motion }) => ({ ...motion, phase: 'PROPOSED' }))
+    case 'AmendmentProposed':
+      return withMotion(floor, event.motionId, (motion) => ({ ...motion, amendments: [...(motion.amendments ?? []), event.amendment] }))
+    case 'AmendmentSeconded':
+      return withAmendment(floor, event, (amendment) => ({ ...amendment, isSeconded: true }))
+    case 'AmendmentSettled':
+      return withAmendment(floor, event, (amendment) => ({ ...amendment, phase: event.as, hands: event.hands }))
     case 'TextSent':
     case 'TextSetAside':
       return floor
+    case 'TextTakenDown':
+      return { ...floor, shown: floor.shown.filter((each) => each.id !== event.textId) }
     case 'TextShown':
       return { ...floor, shown: [...floor.shown.filter((each) => each.id !== event.shown.id), event.shown] }
     case 'TextAnswered':
@@ -83,4 +100,8 @@ function withRuling(floor: FloorState, id: string, appeal: Ruling['appeal']): Fl
 
 function withMotion(floor: FloorState, id: string, change: (motion: Motion) => Motion): FloorState {
   return { ...floor, motions: floor.motions.map((motion) => (motion.id === id ? change(motion) : motion)) }
+}
+
+function withAmendment(floor: FloorState, of: { motionId: string; amendmentId: string }, change: (amendment: Amendment) => Amendment): FloorState {
+  return withMotion(floor, of.motionId, (motion) => ({ ...motion, amendments: (motion.amendments ?? []).map((each) => (each.id === of.amendmentId ? change(each) : each)) }))
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { 吴老师, 庄师傅, 林阿姨, 赵经理, 郭先生, 陈委员, 黄伯伯, after, at, callNext, context, inDebate, inHall, listening, raise } from '../session/evening.fixture.ts'
 import { decideMoveItem, decidePutMotion } from '../session/items.ts'
 import { fromTheChair, onTheFloor, sceneOf } from '../session/on-the-floor.ts'
+import { redactSessionEvent, redactSessionState } from '../session/redact.ts'
 import { personOf, type SessionState } from '../session/state.ts'
 import type { Actor, Context } from '../people.ts'
 import type { Decision } from '../decision.ts'
@@ -9,10 +10,13 @@ import type { FloorEvent } from './events.ts'
 import type { Scene } from './scene.ts'
 import { timeLeft } from './clock.ts'
 import { decideAskForHelp, decideLowerHand, decideRaiseHand } from './hands.ts'
-import { decideAmendMotion, decideProposeMotion, decideReadOutMotion, decideSecondMotion, decideWithdrawMotion } from './motions.ts'
+import {
+  decideAcceptAmendment, decideAmendMotion, decideProposeAmendment, decideProposeMotion, decideReadOutMotion, decideSecondAmendment, decideSecondMotion,
+  decideSettleAmendment, decideTableMotion, decideTakeUpMotion, decideWithdrawAmendment, decideWithdrawMotion,
+} from './motions.ts'
 import { decideAppeal, decideRule, decideSettleAppeal } from './rulings.ts'
 import { decideCallNext, decideEndSpeech, decideExtendSpeech, decideLetHelperRead, decidePauseSpeech, decideResumeSpeech } from './speech.ts'
-import { decideSendText, decideShowText, evolveInbox, type SentText } from './texts.ts'
+import { decideAgree, decideSendText, decideSetTextAside, decideShowText, evolveInbox, type Contribution, type SentText } from './texts.ts'
 
 const chair = (state: SessionState, clock: string, rule: (scene: Scene, context: Context) => Decision<FloorEvent>) =>
   fromTheChair(state, context(陈委员, at(clock)), (scene) => rule(scene, context(陈委员, at(clock))))
@@ -190,14 +194,130 @@ describe('a motion', () => {
 })
 
 describe('a written contribution', () => {
+  const words = (text: string, more: Partial<Contribution> = {}): Contribution => ({ text, isAnonymous: false, isHeld: false, sentBefore: 0, ...more })
+
   it('waits in the chair’s inbox, is shown, and three of them are enough', () => {
     let state = inDebate()
-    const sent = room(state, 吴老师, '20:00', (scene, ctx) => decideSendText(scene, '夜里谁来断电？', personOf(吴老师), inHall, 0, ctx))
+    const sent = room(state, 吴老师, '20:00', (scene, ctx) => decideSendText(scene, words('夜里谁来断电？'), 'BEFORE', personOf(吴老师), inHall, ctx))
     const inbox = sent.ok ? sent.events.reduce<SentText[]>((all, event) => evolveInbox(all, event as FloorEvent), []) : []
     expect(inbox).toMatchObject([{ name: '吴老师', text: '夜里谁来断电？', phase: 'WAITING' }])
     state = after(after(state, sent), onTheFloor(state, (scene) => decideShowText(scene, inbox[0]!)))
     expect(state.floor!.shown).toMatchObject([{ name: '吴老师', answer: null }])
-    expect(code(room(state, 吴老师, '20:02', (scene, ctx) => decideSendText(scene, '还有', personOf(吴老师), inHall, 3, ctx)))).toBe('TOO_MANY_TEXTS')
-    expect(code(room(state, 赵经理, '20:02', (scene, ctx) => decideSendText(scene, '我', personOf(赵经理), listening, 0, ctx)))).toBe('ONLY_LISTENING')
+    expect(code(room(state, 吴老师, '20:02', (scene, ctx) => decideSendText(scene, words('还有', { sentBefore: 3 }), 'BEFORE', personOf(吴老师), inHall, ctx)))).toBe('TOO_MANY_TEXTS')
+    expect(code(room(state, 赵经理, '20:02', (scene, ctx) => decideSendText(scene, words('我'), 'BEFORE', personOf(赵经理), listening, ctx)))).toBe('ONLY_LISTENING')
   })
+
+  it('comes on the screens at once where the session says so, unless it has words that are looked at first', () => {
+    const state = inDebate()
+    const send = (more: Partial<Contribution>) => room(state, 吴老师, '20:00', (scene, ctx) => decideSendText(scene, words('夜里谁来断电？', more), 'AFTER', personOf(吴老师), inHall, ctx))
+    expect(after(state, send({})).floor!.shown).toMatchObject([{ name: '吴老师', text: '夜里谁来断电？' }])
+    const held = send({ isHeld: true })
+    expect(after(state, held).floor!.shown).toEqual([])
+    expect(held.ok && held.events.map((event) => event.type)).toEqual(['TextSent'])
+  })
+
+  it('the chair takes one down again with a reason that everybody hears', () => {
+    const { state, sent } = shownBy(吴老师)
+    const down = room(state, 陈委员, '20:03', (scene, ctx) => decideSetTextAside(scene, { ...sent, phase: 'SHOWN' }, '说的是别的事', ctx))
+    expect(after(state, down).floor!.shown).toEqual([])
+    expect(down.ok && redactSessionEvent(down.events[0]!, 'public')).toMatchObject({ type: 'TextTakenDown', reason: '说的是别的事' })
+  })
+
+  it('without a name the room hears nobody, by name or by id, and the log keeps who it was', () => {
+    const { state, events } = shownBy(吴老师, { isAnonymous: true })
+    expect(JSON.stringify(events)).toContain('吴老师')
+    for (const audience of ['public', 'member'] as const) {
+      expect(JSON.stringify(events.map((event) => redactSessionEvent(event, audience)))).not.toContain('吴老师')
+      expect(JSON.stringify(redactSessionState(state, audience))).not.toContain('吴老师')
+      expect(redactSessionState(state, audience).floor!.shown).toMatchObject([{ text: '夜里谁来断电？', isAnonymous: true }])
+    }
+    expect(redactSessionState(state, 'staff').floor!.shown).toMatchObject([{ name: '吴老师' }])
+  })
+
+  it('neighbours feel the same, but not with themselves, and not from outside', () => {
+    const { state, sent } = shownBy(吴老师)
+    const agree = (who: Actor, inRoom: typeof inHall) => onTheFloor(state, (scene) => decideAgree(scene, sent, who.userId, inRoom))
+    expect(code(agree(林阿姨, inHall))).toBe('accepted')
+    expect(code(agree(吴老师, inHall))).toBe('OWN_TEXT')
+    expect(code(agree(赵经理, listening))).toBe('ONLY_LISTENING')
+  })
+
+  function shownBy(who: Actor, more: Partial<Contribution> = {}) {
+    const state = inDebate()
+    const decision = room(state, who, '20:00', (scene, ctx) => decideSendText(scene, words('夜里谁来断电？', more), 'AFTER', personOf(who), inHall, ctx))
+    const events = decision.ok ? decision.events : []
+    const sent = events.reduce<SentText[]>((all, event) => evolveInbox(all, event as FloorEvent), [])[0]!
+    return { state: after(state, decision), events, sent }
+  }
+})
+
+describe('an amendment', () => {
+  const first = '同意改作充电棚，夜里 11 点断电'
+  const later = '同意改作充电棚，夜里 12 点断电'
+  /** 庄师傅's motion; 林阿姨 would have the power off later. */
+  function proposed() {
+    let state = inDebate()
+    state = after(state, room(state, 庄师傅, '20:10', (scene, ctx) => decideProposeMotion(scene, first, personOf(庄师傅), inHall, ctx)))
+    const motionId = state.floor!.motions[0]!.id
+    for (const who of [黄伯伯, 郭先生]) state = after(state, room(state, who, '20:11', (scene, ctx) => decideSecondMotion(scene, motionId, personOf(who), inHall, ctx)))
+    state = after(state, room(state, 林阿姨, '20:12', (scene, ctx) => decideProposeAmendment(scene, motionId, later, personOf(林阿姨), inHall, ctx)))
+    return { state, motionId, id: state.floor!.motions[0]!.amendments![0]!.id }
+  }
+  const seconded = () => { const made = proposed(); return { ...made, state: after(made.state, room(made.state, 郭先生, '20:13', (scene, ctx) => decideSecondAmendment(scene, made.id, personOf(郭先生), inHall, ctx))) } }
+
+  it('needs somebody else behind it, and then the mover may take it over', () => {
+    const { state, id } = proposed()
+    const accept = (from: SessionState) => room(from, 庄师傅, '20:14', (scene, ctx) => decideAcceptAmendment(scene, id, personOf(庄师傅), ctx))
+    expect(code(accept(state))).toBe('AMENDMENT_NEEDS_SECOND')
+    expect(code(room(state, 林阿姨, '20:13', (scene, ctx) => decideSecondAmendment(scene, id, personOf(林阿姨), inHall, ctx)))).toBe('OWN_MOTION')
+    const backed = seconded()
+    const done = after(backed.state, acceptOf(backed))
+    expect(done.floor!.motions[0]).toMatchObject({ version: 2, text: later, by: { name: '庄师傅' }, wordings: [{ text: first, how: 'PROPOSED' }, { text: later, how: 'ACCEPTED', by: { name: '林阿姨' } }] })
+  })
+
+  it('or is put to a show of hands; as many against as for it changes nothing', () => {
+    const { state, id } = seconded()
+    const count = (yes: number, no: number) => after(state, chair(state, '20:14', (scene, ctx) => decideSettleAmendment(scene, id, { yes, no }, ctx)))
+    expect(count(12, 12).floor!.motions[0]).toMatchObject({ version: 1, text: first, amendments: [{ phase: 'LOST', hands: { yes: 12, no: 12 } }] })
+    expect(count(13, 12).floor!.motions[0]).toMatchObject({ version: 2, text: later, amendments: [{ phase: 'CARRIED' }] })
+  })
+
+  it('is answered before the motion is read out, put, or changed by its mover; one at a time', () => {
+    const { state, motionId, id } = seconded()
+    expect(code(chair(state, '20:14', (scene, ctx) => decideReadOutMotion(scene, motionId, false, ctx)))).toBe('AMENDMENT_PENDING')
+    expect(code(room(state, 庄师傅, '20:14', (scene, ctx) => decideAmendMotion(scene, motionId, '另一句', personOf(庄师傅), ctx)))).toBe('AMENDMENT_PENDING')
+    expect(code(room(state, 黄伯伯, '20:14', (scene, ctx) => decideProposeAmendment(scene, motionId, '再一句', personOf(黄伯伯), inHall, ctx)))).toBe('AMENDMENT_STILL_OPEN')
+    const back = after(state, room(state, 林阿姨, '20:15', (scene, ctx) => decideWithdrawAmendment(scene, id, personOf(林阿姨), ctx)))
+    expect(code(chair(back, '20:16', (scene, ctx) => decideReadOutMotion(scene, motionId, false, ctx)))).toBe('accepted')
+  })
+
+  it('falls when the mover has changed the words it was about', () => {
+    const { state, motionId } = proposed()
+    const changed = after(state, room(state, 庄师傅, '20:14', (scene, ctx) => decideAmendMotion(scene, motionId, `${first}，早上 5 点来电`, personOf(庄师傅), ctx)))
+    expect(changed.floor!.motions[0]!.amendments).toMatchObject([{ phase: 'FALLEN' }])
+  })
+
+  it('twice amended, the last words become the ballot’s question, unchanged', () => {
+    const { state: once, motionId } = seconded()
+    let state = after(once, acceptOf({ state: once }))
+    state = after(state, room(state, 庄师傅, '20:16', (scene, ctx) => decideAmendMotion(scene, motionId, `${later}，早上 5 点来电`, personOf(庄师傅), ctx)))
+    state = after(state, chair(state, '20:17', (scene, ctx) => decideReadOutMotion(scene, motionId, false, ctx)))
+    state = after(state, decidePutMotion(state, { id: 'b1', type: 'INTENT_POLL' }, context(陈委员, at('20:18'))))
+    expect(state.agenda[1]).toMatchObject({ phase: 'BALLOT', question: `${later}，早上 5 点来电` })
+    expect(state.floor!.motions[0]!.wordings!.map(({ version, how }) => [version, how])).toEqual([[1, 'PROPOSED'], [2, 'ACCEPTED'], [3, 'OWN']])
+  })
+
+  it('a motion laid aside waits with its reason, and is read out again when it is taken up', () => {
+    const { state: open, motionId } = proposed()
+    const aside = after(open, chair(open, '20:14', (scene, ctx) => decideTableMotion(scene, motionId, '等消防的人来', ctx)))
+    expect(aside.floor!.motions[0]).toMatchObject({ phase: 'TABLED', tabledFor: '等消防的人来' })
+    expect(code(chair(aside, '20:15', (scene, ctx) => decideReadOutMotion(scene, motionId, false, ctx)))).toBe('NOT_FOUND')
+    const up = after(aside, chair(aside, '20:20', (scene, ctx) => decideTakeUpMotion(scene, motionId, ctx)))
+    expect(up.floor!.motions[0]).toMatchObject({ phase: 'PROPOSED' })
+  })
+
+  function acceptOf({ state }: { state: SessionState }) {
+    const id = state.floor!.motions[0]!.amendments![0]!.id
+    return room(state, 庄师傅, '20:14', (scene, ctx) => decideAcceptAmendment(scene, id, personOf(庄师傅), ctx))
+  }
 })

@@ -53,8 +53,29 @@ export type Appeal =
   | { phase: 'RAISED'; by: Person; at: number }
   | { phase: 'DECIDED'; by: Person; at: number; forRuling: number; againstRuling: number; isOverturned: boolean }
 
-/** PROPOSED → (enough seconds) → READ_OUT → PUT; an amended motion must be read out again. */
-export type MotionPhase = 'PROPOSED' | 'READ_OUT' | 'PUT' | 'WITHDRAWN'
+/** PROPOSED → (enough seconds) → READ_OUT → PUT; an amended motion must be read out again. TABLED (搁置) until it is taken up again. */
+export type MotionPhase = 'PROPOSED' | 'READ_OUT' | 'PUT' | 'WITHDRAWN' | 'TABLED'
+
+/** One wording that a motion had, and how it came: by the mover alone, accepted by the mover, or carried by a show of hands. */
+export interface Wording { version: number; text: string; by: Person; at: number; how: WordingHow }
+export type WordingHow = 'PROPOSED' | 'OWN' | 'ACCEPTED' | 'CARRIED'
+
+/** PROPOSED → (a second) → ACCEPTED by the mover, or CARRIED / LOST by a show of hands. FALLEN: the words it was about have changed. */
+export type AmendmentPhase = 'PROPOSED' | 'ACCEPTED' | 'CARRIED' | 'LOST' | 'WITHDRAWN' | 'FALLEN'
+
+/** Another person's proposal to change the words of a motion: the whole text as it would be. */
+export interface Amendment {
+  id: string
+  text: string
+  by: Person
+  /** the version that it would change */
+  ofVersion: number
+  isSeconded: boolean
+  phase: AmendmentPhase
+  at: number
+  /** hands counted for and against; null where nobody counted */
+  hands: { yes: number; no: number } | null
+}
 
 export interface Motion {
   id: string
@@ -67,10 +88,22 @@ export interface Motion {
   handSeconds: number
   phase: MotionPhase
   at: number
+  /** every wording it had, the first as proposed; left out in what was stored before wordings were kept */
+  wordings?: Wording[]
+  amendments?: Amendment[]
+  /** why it was laid aside */
+  tabledFor?: string
 }
 
 /** A written contribution (写几句) that the chair put on the screens. Those not shown are rows, not state. */
-export interface ShownText extends Person { id: string; text: string; at: number; answer: string | null }
+export interface ShownText extends Person {
+  id: string
+  text: string
+  at: number
+  answer: string | null
+  /** the room is not told who wrote it: name and id are blank for everybody but staff (see session/redact.ts) */
+  isAnonymous?: boolean
+}
 
 /** What happens at the microphone on one agenda item. */
 export interface FloorState {
@@ -99,6 +132,15 @@ export function openAppeal(floor: FloorState): Ruling | null {
 /** The motion that has been read out and not been put yet; there is at most one. */
 export function motionOnTheTable(floor: FloorState): Motion | null {
   return floor.motions.find((motion) => motion.phase === 'READ_OUT') ?? null
+}
+
+export function wordingsOf(motion: Motion): Wording[] {
+  return motion.wordings ?? [{ version: motion.version, text: motion.text, by: motion.by, at: motion.at, how: 'PROPOSED' }]
+}
+
+/** The amendment that waits for an answer; at most one a motion. */
+export function openAmendment(motion: Motion): Amendment | null {
+  return motion.amendments?.find((each) => each.phase === 'PROPOSED') ?? null
 }
 
 export function secondsOf(motion: Motion): number {

@@ -184,6 +184,8 @@ function timeOf(event: SessionEvent): number {
     case 'RulingMade': return event.ruling.at
     case 'MotionProposed': return event.motion.at
     case 'TextShown': return event.shown.at
+    case 'AmendmentProposed': return event.amendment.at
+    case 'MoodAsked': return event.mood.at
   }
 }
 
@@ -213,7 +215,7 @@ function itemRecord(item: AgendaItem, facts: {
     motions: (facts.floor?.motions ?? []).map((motion) => ({
       by: motion.by.name, text: motion.text, version: motion.version, seconds: motion.seconds.length + motion.handSeconds, phase: motion.phase,
     })),
-    texts: (facts.floor?.shown ?? []).map(({ name, text, answer }: ShownText) => ({ by: name, text, answer })),
+    texts: (facts.floor?.shown ?? []).map(({ name, text, answer, isAnonymous }: ShownText) => ({ by: isAnonymous ? '' : name, text, answer })),
     ballot: facts.ballot && ballotRecord(facts.ballot), voidBallots: facts.voidBallots,
     isDeferred: item.phase === 'DEFERRED', conclusion, note,
   }

@@ -20,6 +20,23 @@ export function decideHandOver(state: SessionState, to: Person, mayChair: boolea
   return accept(...handDown(state, to, now), { type: 'ChairHandedOver', from: state.chair, to, at: now })
 }
 
+/** How long the line of the chair must be gone before a second moderator may take over, in ms. */
+export const chairMissingAfter = 20_000
+
+/**
+ * A second moderator takes the chair whose holder has no line any more, so that the room need not wait. `goneFor`: ms since the last
+ * line of the chair ended; null while there is one. The chair may take it back. Refuses: NOT_ALLOWED, SESSION_WRONG_MOMENT, CHAIR_IS_HERE, ALREADY_SPEAKING.
+ */
+export function decideTakeOver(state: SessionState, mayChair: boolean, goneFor: number | null, { now, actor }: Context): Decision<SessionEvent> {
+  if (isChair(state, actor)) return accept()
+  if (!mayChair) return refuse('NOT_ALLOWED')
+  if (state.phase !== 'CHECK_IN' && state.phase !== 'IN_PROGRESS' && state.phase !== 'RECESS') return refuse('SESSION_WRONG_MOMENT')
+  if (goneFor === null || goneFor < chairMissingAfter) return refuse('CHAIR_IS_HERE', { name: state.chair.name, seconds: chairMissingAfter / 1000 })
+  const to = personOf(actor)
+  if (state.floor?.speech?.userId === to.userId) return refuse('ALREADY_SPEAKING')
+  return accept(...handDown(state, to, now), { type: 'ChairHandedOver', from: state.chair, to, isTaken: true, at: now })
+}
+
 /**
  * Takes the chair back. Whoever left it in order to speak on an item waits until that item has its result.
  * Refuses: NOTHING_TO_TAKE_BACK, CHAIR_STILL_OUT, ALREADY_SPEAKING.

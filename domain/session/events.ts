@@ -1,5 +1,7 @@
 import type { FloorEvent } from '../floor/events.ts'
 import type { Person } from '../floor/state.ts'
+import type { TextModeration } from '../floor/texts.ts'
+import type { Mood } from './mood.ts'
 import type { ItemPhase } from './phases.ts'
 import type { AgendaItem, Conclusion, ExpectedArrival, ItemPlan, MinutesSignature, RequiredKind, SessionForm, UndoableAction } from './state.ts'
 
@@ -35,7 +37,10 @@ export type SessionEvent =
   | { type: 'ArrivalSettled'; arrivalId: string; at: number }
   | { type: 'SessionStarted'; people: number; at: number }
   | { type: 'NoQuorumDeclared'; people: number; missing: RequiredKind[]; at: number }
-  | { type: 'ItemOpened'; itemId: string; at: number }
+  /** `jump`: out of the order of the agenda, from which item and why */
+  | { type: 'ItemOpened'; itemId: string; jump?: { from: string | null; reason: string }; at: number }
+  /** left for another item; it comes up again this evening, and what was said and moved on it stays */
+  | { type: 'ItemReturned'; itemId: string; reason: string; after: string | null; at: number }
   | { type: 'ItemMoved'; itemId: string; from: ItemPhase; to: ItemPhase; at: number }
   | { type: 'MotionPut'; itemId: string; motionId: string; ballotId: string; question: string; isBinding: boolean; at: number }
   | { type: 'ItemBallotVoided'; itemId: string; ballotId: string; at: number }
@@ -43,9 +48,13 @@ export type SessionEvent =
   | { type: 'ItemDeferred'; itemId: string; reason: string; after: string | null; at: number }
   | { type: 'RecessStarted'; until: number | null; at: number }
   | { type: 'SessionResumed'; at: number }
-  | { type: 'ChairHandedOver'; from: Person; to: Person; at: number }
+  /** `isTaken`: a second moderator took it, because the line of the chair was gone */
+  | { type: 'ChairHandedOver'; from: Person; to: Person; isTaken?: boolean; at: number }
   | { type: 'ChairTakenBack'; by: Person; at: number }
   | { type: 'ChairActionUndone'; action: UndoableAction; at: number }
+  | { type: 'TextModerationSet'; mode: TextModeration; at: number }
+  | { type: 'MoodAsked'; itemId: string; mood: Mood }
+  | { type: 'MoodEnded'; moodId: string; at: number }
   | { type: 'SessionClosed'; at: number }
   | { type: 'MinutesDrafted'; by: Person; at: number }
   | { type: 'MinutesPresented'; hash: string; by: Person; at: number }

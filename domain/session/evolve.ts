@@ -1,8 +1,9 @@
 import { impossible } from '../decision.ts'
 import { isFloorEvent, type FloorEvent } from '../floor/events.ts'
 import { evolveFloor } from '../floor/evolve.ts'
-import { emptyFloor } from '../floor/state.ts'
+import { emptyFloor, type FloorState } from '../floor/state.ts'
 import type { SessionEvent } from './events.ts'
+import { withTurn } from './speaking-time.ts'
 import type { AgendaItem, SessionState } from './state.ts'
 import { undone, undoAfter } from './undo.ts'
 
@@ -58,10 +59,14 @@ function happened(state: SessionState, event: OwnEvent): SessionState {
     case 'SessionStarted': return { ...state, phase: 'IN_PROGRESS', startedAt: event.at }
     case 'NoQuorumDeclared': return { ...state, phase: 'NO_QUORUM', closedAt: event.at }
     case 'ItemOpened':
-      return { ...withItem(state, event.itemId, { phase: 'OPENED', openedAt: event.at }), currentItemId: event.itemId, floor: emptyFloor(event.itemId) }
+      return { ...quiet(withItem(state, event.itemId, { phase: 'OPENED', openedAt: event.at })), currentItemId: event.itemId, floor: state.parked?.[event.itemId] ?? emptyFloor(event.itemId) }
+    case 'ItemReturned': {
+      const next = floorRests(withItem(state, event.itemId, { phase: 'PENDING', openedAt: null }), event.itemId)
+      return { ...quiet(next), ...(next.floor && { parked: { ...next.parked, [event.itemId]: unread(next.floor) } }) }
+    }
     case 'ItemMoved': return withItem(state, event.itemId, { phase: event.to })
     case 'MotionPut': {
-      const next = withItem(state, event.itemId, { phase: 'BALLOT', ballotId: event.ballotId, question: event.question })
+      const next = quiet(withItem(state, event.itemId, { phase: 'BALLOT', ballotId: event.ballotId, question: event.question }))
       return { ...next, floor: next.floor && { ...next.floor, motions: next.floor.motions.map((each) => (each.id === event.motionId ? { ...each, phase: 'PUT' } : each)) } }
     }
     case 'ItemBallotVoided': {
@@ -69,16 +74,19 @@ function happened(state: SessionState, event: OwnEvent): SessionState {
       return { ...next, floor: next.floor && { ...next.floor, motions: next.floor.motions.map((each) => (each.phase === 'PUT' ? { ...each, phase: 'READ_OUT' } : each)) } }
     }
     case 'ItemResolved':
-      return floorRests(withItem(state, event.itemId, { phase: 'RESOLVED', conclusion: event.conclusion, note: event.note, closedAt: event.at }), event.itemId)
+      return floorRests(withItem(quiet(state), event.itemId, { phase: 'RESOLVED', conclusion: event.conclusion, note: event.note, closedAt: event.at }), event.itemId)
     case 'ItemDeferred':
-      return floorRests(withItem(state, event.itemId, { phase: 'DEFERRED', note: event.reason, closedAt: event.at }), event.itemId)
-    case 'RecessStarted': return { ...state, phase: 'RECESS', recess: { at: event.at, until: event.until } }
+      return floorRests(withItem(quiet(state), event.itemId, { phase: 'DEFERRED', note: event.reason, closedAt: event.at }), event.itemId)
+    case 'RecessStarted': return { ...quiet(state), phase: 'RECESS', recess: { at: event.at, until: event.until } }
     case 'SessionResumed': return { ...state, phase: 'IN_PROGRESS', recess: null }
     case 'ChairHandedOver':
       return { ...state, chair: event.to, handedOver: state.handedOver ?? { from: event.from, itemId: state.currentItemId } }
     case 'ChairTakenBack': return { ...state, chair: event.by, handedOver: null }
     case 'ChairActionUndone': return state.undo ? undone(state, state.undo, event.at) : state
-    case 'SessionClosed': return { ...state, phase: 'CLOSED', closedAt: event.at, currentItemId: null, floor: null, recess: null }
+    case 'TextModerationSet': return { ...state, textModeration: event.mode }
+    case 'MoodAsked': return { ...state, mood: event.mood }
+    case 'MoodEnded': return quiet(state)
+    case 'SessionClosed': return { ...quiet(state), phase: 'CLOSED', closedAt: event.at, currentItemId: null, floor: null, recess: null }
     case 'MinutesDrafted':
       return { ...state, phase: 'MINUTES_DRAFT', minutes: { draftedAt: event.at, presented: null, signatures: [], hash: null, confirmedAt: null, publishedAt: null } }
     case 'MinutesPresented':
@@ -102,8 +110,19 @@ function happened(state: SessionState, event: OwnEvent): SessionState {
 function onFloor(state: SessionState, event: FloorEvent): SessionState {
   // A fact of an item that is not on the floor any more changes nothing that people see.
   if (!state.floor || state.floor.itemId !== event.itemId) return state
-  const next = { ...state, floor: evolveFloor(state.floor, event) }
+  const spoken = event.type === 'SpeechEnded' && state.floor.speech ? { spoken: withTurn(state.spoken ?? [], event.itemId, state.floor.speech, event.at) } : {}
+  const next = { ...state, floor: evolveFloor(state.floor, event), ...spoken }
   return event.type === 'MotionReadOut' ? withItem(next, event.itemId, { phase: 'MOTION' }) : next
+}
+
+/** What was asked in passing is over: the room has gone on. */
+function quiet(state: SessionState): SessionState {
+  return state.mood ? { ...state, mood: null } : state
+}
+
+/** A motion that was read out must be read out again when its item comes back. */
+function unread(floor: FloorState): FloorState {
+  return { ...floor, motions: floor.motions.map((motion) => (motion.phase === 'READ_OUT' ? { ...motion, phase: 'PROPOSED' } : motion)) }
 }
 
 /** The item is over: nobody speaks or waits any more. What was said and moved stays readable until the next item. */

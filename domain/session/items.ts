@@ -1,5 +1,5 @@
 import { accept, refuse, type Decision } from '../decision.ts'
-import { motionOnTheTable } from '../floor/state.ts'
+import { motionOnTheTable, openAmendment, openAppeal } from '../floor/state.ts'
 import type { Context } from '../people.ts'
 import { ballotTypesOf } from '../topic/phases.ts'
 import type { SessionEvent } from './events.ts'
@@ -32,6 +32,34 @@ export function nextItem(state: SessionState): AgendaItem | null {
   return state.agenda.find((item) => item.phase === 'PENDING') ?? null
 }
 
+/** What becomes of the item that is left for another one. */
+export const leavings = ['DEFER', 'RETURN'] as const
+export type Leaving = (typeof leavings)[number]
+
+/**
+ * Goes to another item than the next one, with a reason for the room: the open one is put off to another meeting, or comes up again
+ * this evening with what was said and moved on it. Nothing of a running vote is left behind.
+ * Refuses also: NOT_FOUND, ITEM_BEGUN, BALLOT_RUNNING, APPEAL_PENDING.
+ */
+export function decideJump(state: SessionState, itemId: string, leaving: Leaving, reason: string, context: Context): Decision<SessionEvent> {
+  const refused = chairing(state, context)
+  if (refused) return refused
+  const item = itemOf(state, itemId)
+  if (!item) return refuse('NOT_FOUND')
+  const current = currentItem(state)
+  const open = current && !isItemOver(current.phase) ? current : null
+  if (open?.id === itemId) return accept()
+  if (item.phase !== 'PENDING') return refuse('ITEM_BEGUN')
+  const { now: at } = context
+  if (!open) return accept({ type: 'ItemOpened', itemId, jump: { from: null, reason }, at })
+  if (open.phase === 'BALLOT') return refuse('BALLOT_RUNNING')
+  if (state.floor && openAppeal(state.floor)) return refuse('APPEAL_PENDING')
+  const speech = state.floor?.speech ?? null
+  const ended: SessionEvent[] = speech ? [{ type: 'SpeechEnded', itemId: open.id, speechId: speech.id, at }] : []
+  const left: SessionEvent = { type: leaving === 'DEFER' ? 'ItemDeferred' : 'ItemReturned', itemId: open.id, reason, after: speech?.id ?? null, at }
+  return accept(...ended, left, { type: 'ItemOpened', itemId, jump: { from: open.id, reason }, at })
+}
+
 /**
  * Moves the open item to another step: report, questions, debate, motion. Steps may be left out going forward.
  * Refuses also: NO_ITEM, STEP_NOT_POSSIBLE, NOBODY_INTERRUPTS, APPEAL_PENDING.
@@ -47,14 +75,14 @@ export function decideMoveItem(state: SessionState, to: ItemPhase, context: Cont
   if (item.kind === 'REPORT' && to === 'MOTION') return refuse('STEP_NOT_POSSIBLE')
   if (item.phase === 'MOTION' && motionOnTheTable(state.floor)) return refuse('MOTION_ON_TABLE')
   if (state.floor.speech) return refuse('NOBODY_INTERRUPTS')
-  if (state.floor.rulings.some((ruling) => ruling.appeal?.phase === 'RAISED')) return refuse('APPEAL_PENDING')
+  if (openAppeal(state.floor)) return refuse('APPEAL_PENDING')
   return accept({ type: 'ItemMoved', itemId: item.id, from: item.phase, to, at: context.now })
 }
 
 /**
  * The motion that was read out becomes the ballot's question, unchanged. A binding vote needs an announced item that is up for decision,
  * and a path that allows such a ballot. `ballotType` as in domain/ballot; an intent poll never binds.
- * Refuses also: NO_ITEM, STEP_NOT_POSSIBLE, MOTION_NOT_READ, NOBODY_INTERRUPTS, APPEAL_PENDING, BALLOT_OFF_AGENDA, BALLOT_TYPE_NOT_ON_PATH.
+ * Refuses also: NO_ITEM, STEP_NOT_POSSIBLE, MOTION_NOT_READ, NOBODY_INTERRUPTS, APPEAL_PENDING, AMENDMENT_PENDING, BALLOT_OFF_AGENDA, BALLOT_TYPE_NOT_ON_PATH.
  */
 export function decidePutMotion(state: SessionState, ballot: { id: string; type: string }, context: Context): Decision<SessionEvent> {
   const refused = chairing(state, context)
@@ -64,9 +92,10 @@ export function decidePutMotion(state: SessionState, ballot: { id: string; type:
   if (!item || !floor) return refuse('NO_ITEM')
   if (item.phase !== 'MOTION') return refuse('STEP_NOT_POSSIBLE')
   if (floor.speech) return refuse('NOBODY_INTERRUPTS')
-  if (floor.rulings.some((ruling) => ruling.appeal?.phase === 'RAISED')) return refuse('APPEAL_PENDING')
+  if (openAppeal(floor)) return refuse('APPEAL_PENDING')
   const motion = motionOnTheTable(floor)
   if (!motion) return refuse('MOTION_NOT_READ')
+  if (openAmendment(motion)?.isSeconded) return refuse('AMENDMENT_PENDING')
   const isBinding = ballot.type !== 'INTENT_POLL'
   if (isBinding && (!item.isAnnounced || item.kind !== 'DECISION')) return refuse('BALLOT_OFF_AGENDA')
   if (item.path && !(ballotTypesOf[item.path] as readonly string[]).includes(ballot.type)) return refuse('BALLOT_TYPE_NOT_ON_PATH')
@@ -95,7 +124,7 @@ export function decideConclude(state: SessionState, conclusion: Conclusion, note
   if (!item || !floor) return refuse('NO_ITEM')
   if (item.phase === 'RESOLVED' && item.conclusion === conclusion) return accept()
   if (!itemPhasesAfter[item.phase].includes('RESOLVED')) return refuse('STEP_NOT_POSSIBLE')
-  if (floor.rulings.some((ruling) => ruling.appeal?.phase === 'RAISED')) return refuse('APPEAL_PENDING')
+  if (openAppeal(floor)) return refuse('APPEAL_PENDING')
   if (item.phase === 'BALLOT' && !ballot?.isCounted) return refuse('BALLOT_RUNNING')
   const bound: Conclusion | null = item.phase === 'BALLOT' && ballot?.isBinding ? (ballot.hasPassed ? 'PASSED' : 'NOT_PASSED') : null
   if (bound ? conclusion !== bound : conclusion === 'PASSED' || conclusion === 'NOT_PASSED') return refuse('CONCLUSION_IS_THE_BALLOTS')
@@ -114,7 +143,7 @@ export function decideDefer(state: SessionState, reason: string, context: Contex
   if (item.phase === 'DEFERRED') return accept()
   if (item.phase === 'BALLOT') return refuse('BALLOT_RUNNING')
   if (!itemPhasesAfter[item.phase].includes('DEFERRED')) return refuse('STEP_NOT_POSSIBLE')
-  if (state.floor.rulings.some((ruling) => ruling.appeal?.phase === 'RAISED')) return refuse('APPEAL_PENDING')
+  if (openAppeal(state.floor)) return refuse('APPEAL_PENDING')
   const ended: SessionEvent[] = state.floor.speech ? [{ type: 'SpeechEnded', itemId: item.id, speechId: state.floor.speech.id, at: context.now }] : []
   return accept(...ended, { type: 'ItemDeferred', itemId: item.id, reason, after: state.floor.speech?.id ?? null, at: context.now })
 }

@@ -1,6 +1,6 @@
 import { nextUp, type Place } from '../floor/queue.ts'
-import { callingIn, speakingPhases } from '../floor/scene.ts'
-import { motionOnTheTable, openAppeal, secondsOf, type Motion, type Ruling, type Speech } from '../floor/state.ts'
+import { callingIn, movingPhases, speakingPhases } from '../floor/scene.ts'
+import { motionOnTheTable, openAmendment, openAppeal, secondsOf, type Amendment, type Motion, type Ruling, type Speech } from '../floor/state.ts'
 import type { RulePack } from '../rule-pack.ts'
 import { nextItem } from './items.ts'
 import { doorOpensBefore } from './meeting.ts'
@@ -30,6 +30,7 @@ export type Step =
   | { step: 'END_SPEECH'; ended: Speech }
   | { step: 'READ_OUT'; motion: Motion }
   | { step: 'SETTLE_APPEAL'; ruling: Ruling }
+  | { step: 'SETTLE_AMENDMENT'; motion: Motion; amendment: Amendment }
   | { step: 'PUT_MOTION'; motion: Motion }
   | { step: 'OPEN_BALLOT' }
   | { step: 'CLOSE_BALLOT' }
@@ -128,15 +129,28 @@ function itemSteps(state: SessionState, item: AgendaItem, { ballot, rules }: Ste
   if (next) steps.push({ step: 'CALL_NEXT', next, ended: floor.speech })
   if (floor.speech) return [...steps, { step: 'END_SPEECH', ended: floor.speech }]
 
+  // Questions come first: there no motion is handled.
+  const mayMove = movingPhases.includes(item.phase)
+  const argued = mayMove ? amendmentToSettle(floor.motions) : null
+  if (argued) return [...steps, argued, ...(item.phase === 'MOTION' && !motionOnTheTable(floor) ? [move('DEBATE')] : [])]
   const read = motionOnTheTable(floor)
   if (read) return [...steps, { step: 'PUT_MOTION', motion: read }]
   const ready = floor.motions.find((motion) => motion.phase === 'PROPOSED' && secondsOf(motion) >= rules.motionSeconds.value)
-  if (ready && item.kind !== 'REPORT') steps.push({ step: 'READ_OUT', motion: ready })
+  if (ready && mayMove && item.kind !== 'REPORT') steps.push({ step: 'READ_OUT', motion: ready })
   if (item.phase === 'QUESTIONS') steps.push(...(item.kind === 'REPORT' ? [conclude, move('DEBATE')] : [move('DEBATE')]))
   else if (item.kind === 'DECISION' && item.phase === 'DEBATE') steps.push(move('MOTION'), conclude)
   else steps.push(conclude)
   if (item.phase === 'MOTION') steps.push(move('DEBATE'))
   return steps.filter((step) => step.step !== 'CONCLUDE' || itemPhasesAfter[item.phase].includes('RESOLVED'))
+}
+
+/** A change that has its second and waits for the mover or for a show of hands. */
+function amendmentToSettle(motions: readonly Motion[]): Extract<Step, { step: 'SETTLE_AMENDMENT' }> | null {
+  for (const motion of motions) {
+    const amendment = motion.phase === 'PROPOSED' || motion.phase === 'READ_OUT' ? openAmendment(motion) : null
+    if (amendment?.isSeconded) return { step: 'SETTLE_AMENDMENT', motion, amendment }
+  }
+  return null
 }
 
 function ballotSteps(ballot: ItemBallot | null): Step[] {

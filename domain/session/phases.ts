@@ -30,14 +30,17 @@ export const recordPhases: readonly SessionPhase[] = ['CLOSED', 'MINUTES_DRAFT',
 export const itemPhases = ['PENDING', 'OPENED', 'REPORT', 'QUESTIONS', 'DEBATE', 'MOTION', 'BALLOT', 'RESOLVED', 'DEFERRED'] as const
 export type ItemPhase = (typeof itemPhases)[number]
 
-/** Forward, with steps left out where nothing is lost by it; back from MOTION to DEBATE, and from a void ballot to MOTION. */
+/**
+ * Forward, with steps left out where nothing is lost by it; back from MOTION to DEBATE, and from a void ballot to MOTION.
+ * To PENDING: left for another item, to come up again the same evening.
+ */
 export const itemPhasesAfter: Readonly<Record<ItemPhase, readonly ItemPhase[]>> = {
   PENDING: ['OPENED', 'DEFERRED'],
-  OPENED: ['REPORT', 'QUESTIONS', 'DEBATE', 'DEFERRED'],
-  REPORT: ['QUESTIONS', 'DEBATE', 'RESOLVED', 'DEFERRED'],
-  QUESTIONS: ['DEBATE', 'RESOLVED', 'DEFERRED'],
-  DEBATE: ['MOTION', 'RESOLVED', 'DEFERRED'],
-  MOTION: ['DEBATE', 'BALLOT', 'RESOLVED', 'DEFERRED'],
+  OPENED: ['REPORT', 'QUESTIONS', 'DEBATE', 'DEFERRED', 'PENDING'],
+  REPORT: ['QUESTIONS', 'DEBATE', 'RESOLVED', 'DEFERRED', 'PENDING'],
+  QUESTIONS: ['DEBATE', 'RESOLVED', 'DEFERRED', 'PENDING'],
+  DEBATE: ['MOTION', 'RESOLVED', 'DEFERRED', 'PENDING'],
+  MOTION: ['DEBATE', 'BALLOT', 'RESOLVED', 'DEFERRED', 'PENDING'],
   BALLOT: ['MOTION', 'RESOLVED'],
   RESOLVED: [],
   DEFERRED: [],

@@ -1,4 +1,7 @@
 import type { FloorState, Hand, Person, Speech } from '../floor/state.ts'
+import type { TextModeration } from '../floor/texts.ts'
+import type { Mood } from './mood.ts'
+import type { SpokenTime } from './speaking-time.ts'
 import type { ParticipantKind } from '../people.ts'
 import type { DecisionPath } from '../topic/phases.ts'
 import type { ItemPhase, SessionPhase } from './phases.ts'
@@ -55,6 +58,9 @@ export interface AgendaChange { version: number; at: number; reason: string }
  * meanwhile (hands, texts, seconds) stays.
  */
 export type Undoable = { at: number } & (
+  /** to another item than the next: `left` is what the same act did to the one that was open */
+  | { action: 'JUMP'; itemId: string; before: string | null; floor: FloorState | null; left: Undoable }
+  | { action: 'RETURN'; itemId: string; from: ItemPhase; ended: Speech | null; hands: Hand[]; openedAt: number | null; floor: FloorState }
   | { action: 'CALL'; called: Speech; ended: Speech | null }
   | { action: 'END_SPEECH'; ended: Speech }
   | { action: 'MOVE_ITEM'; itemId: string; from: ItemPhase; to: ItemPhase }
@@ -100,6 +106,14 @@ export interface SessionState {
   reason: string | null
   currentItemId: string | null
   floor: FloorState | null
+  /** floors of items that were left for another one and come up again, by item id */
+  parked?: Record<string, FloorState>
+  /** finished turns of the whole evening, added up by item, person and stance */
+  spoken?: SpokenTime[]
+  /** 随手问一问, while it runs; what people answer is no part of it */
+  mood?: Mood | null
+  /** left out: the chair sees what is written before the room does */
+  textModeration?: TextModeration
   undo: Undoable | null
   minutes: {
     draftedAt: number

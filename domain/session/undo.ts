@@ -1,5 +1,6 @@
 import type { FloorState, Hand, Speech } from '../floor/state.ts'
 import type { SessionEvent } from './events.ts'
+import { withTurn } from './speaking-time.ts'
 import { currentItem, itemOf, type AgendaItem, type SessionState, type Undoable } from './state.ts'
 
 /** How long the chair may take the last action back, in ms. Undo for a minute instead of "are you sure". */
@@ -22,9 +23,15 @@ export function undoAfter(before: SessionState, event: SessionEvent): Undoable |
         from: itemOf(before, event.itemId)?.phase ?? 'DEBATE', ended: endedBy(before, event.after),
       }
     case 'ItemOpened':
+      // What the same act did to the item that was left is taken back with it.
+      if (event.jump?.from && before.undo) return { action: 'JUMP', at: event.at, itemId: event.itemId, before: event.jump.from, floor, left: before.undo }
       return { action: 'OPEN_ITEM', at: event.at, itemId: event.itemId, before: before.currentItemId, floor }
     case 'ItemMoved':
       return { action: 'MOVE_ITEM', at: event.at, itemId: event.itemId, from: event.from, to: event.to }
+    case 'ItemReturned': {
+      const item = itemOf(before, event.itemId)
+      return item && floor ? { action: 'RETURN', at: event.at, itemId: item.id, from: item.phase, ended: endedBy(before, event.after), hands: floor.hands, openedAt: item.openedAt, floor } : null
+    }
     case 'ItemDeferred':
     case 'ItemResolved': {
       const item = itemOf(before, event.itemId)
@@ -38,6 +45,7 @@ export function undoAfter(before: SessionState, event: SessionEvent): Undoable |
     case 'HandRaised': case 'HandLowered': case 'HelpAsked': case 'HelpGiven':
     case 'SpeechExtended': case 'SpeechPaused': case 'SpeechResumed': case 'SpeechHelped':
     case 'MotionProposed': case 'MotionSeconded': case 'HandSecondsCounted': case 'MotionWithdrawn': case 'RulingAppealed':
+    case 'AmendmentProposed': case 'AmendmentSeconded': case 'TextTakenDown': case 'TextModerationSet': case 'MoodAsked': case 'MoodEnded':
     case 'TextSent': case 'TextShown': case 'TextAnswered': case 'TextSetAside':
     case 'ArrivalExpected': case 'ArrivalSettled': case 'ScreenIssued': case 'ScreenRevoked':
       return before.undo
@@ -53,6 +61,14 @@ function endedBy(before: SessionState, speechId: string | null): Speech | null {
 
 /** The state with the last action taken back at `at`. */
 export function undone(state: SessionState, undo: Undoable, at: number): SessionState {
+  const next = rolledBack(state, undo, at)
+  const ended = 'ended' in undo ? undo.ended : null
+  const itemId = next.floor?.itemId
+  // A turn that goes on again is not finished: it is counted when it ends.
+  return ended && itemId ? { ...next, spoken: withTurn(next.spoken ?? [], itemId, ended, undo.at, -1) } : next
+}
+
+function rolledBack(state: SessionState, undo: Undoable, at: number): SessionState {
   switch (undo.action) {
     case 'CALL': {
       const floor = state.floor && backInQueue(state.floor, undo.called)
@@ -64,6 +80,15 @@ export function undone(state: SessionState, undo: Undoable, at: number): Session
       return withItem(state, undo.itemId, { phase: undo.from })
     case 'OPEN_ITEM':
       return { ...withItem(state, undo.itemId, { phase: 'PENDING', openedAt: null }), currentItemId: undo.before, floor: undo.floor }
+    case 'JUMP': {
+      const there = { ...withItem(state, undo.itemId, { phase: 'PENDING', openedAt: null }), currentItemId: undo.before, floor: undo.floor }
+      return undone(there, undo.left, at)
+    }
+    case 'RETURN': {
+      const { [undo.itemId]: _, ...parked } = state.parked ?? {}
+      const next = withItem({ ...state, parked }, undo.itemId, { phase: undo.from, openedAt: undo.openedAt })
+      return { ...next, floor: speakingAgain({ ...undo.floor, hands: undo.hands, speech: null }, undo.ended, undo.at, at) }
+    }
     case 'DEFER':
     case 'CONCLUDE': {
       const next = withItem(state, undo.itemId, { phase: undo.from, conclusion: null, note: null, closedAt: null })
@@ -100,7 +125,7 @@ function withItem(state: SessionState, itemId: string, change: Partial<AgendaIte
 /** What the chair may take back at `now`, and until when (epoch ms). */
 export function undoableAt(state: SessionState, now: number): { undo: Undoable; until: number } | null {
   if (!state.undo || state.phase !== 'IN_PROGRESS') return null
-  if (state.undo.action !== 'OPEN_ITEM' && !currentItem(state)) return null
+  if (state.undo.action !== 'OPEN_ITEM' && state.undo.action !== 'JUMP' && !currentItem(state)) return null
   const until = state.undo.at + undoWindow
   return now <= until ? { undo: state.undo, until } : null
 }

@@ -23,6 +23,10 @@ export interface Hub {
   latestSeq(stream: StreamName): number
   /** sends the heartbeat of every stream somebody listens to */
   heartbeat(): Promise<void>
+  /** since when a person has had no line anywhere, epoch ms; null while there is one. Somebody never heard of: since this process began. */
+  goneSince(userId: string): Promise<number | null>
+  /** a line of this person has ended */
+  left(userId: string): void
   /** ends the sockets of a person so that they knock again with their new rights */
   rightsChanged(userId: string): void
   /** ends the sockets that show this token: a big screen that was put away hears nothing more */
@@ -48,6 +52,8 @@ export function createHub(clock: Clock): Hub {
   const rightsListeners: ((userId: string) => void)[] = []
   let timer: NodeJS.Timeout | null = null
   let presenceSeq = 0
+  const began = clock.now()
+  const lastLeft = new Map<string, number>()
 
   function flushPresence() {
     timer = null
@@ -106,6 +112,16 @@ export function createHub(clock: Clock): Hub {
         const seq = known.get(stream)
         if (seq !== undefined) io.local.to(room).emit('events', { stream, seq, events: [], now })
       }
+    },
+    async goneSince(userId) {
+      const lines = await io?.in(personRoom(userId)).fetchSockets()
+      return lines && lines.length > 0 ? null : lastLeft.get(userId) ?? began
+    },
+    left(userId) {
+      // Taken out first: the map keeps who left last at its end, and forgets those of long ago.
+      lastLeft.delete(userId)
+      lastLeft.set(userId, clock.now())
+      if (lastLeft.size > 20_000) lastLeft.delete(lastLeft.keys().next().value!)
     },
     rightsChanged(userId) {
       knockAgain(personRoom(userId))

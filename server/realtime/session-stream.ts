@@ -7,7 +7,9 @@ import type { SessionState } from '../../domain/session/state.ts'
 import type { SentText } from '../../domain/floor/texts.ts'
 import type { ParticipantKind } from '../../domain/people.ts'
 import { redactBallotState } from '../commands/ballot-aggregate.ts'
+import { agreedCounts, moodCounts } from '../commands/session/counts.ts'
 import { countPresence } from '../commands/session/room.ts'
+import type { MoodChoice } from '../../domain/session/mood.ts'
 import { db } from '../runtime.ts'
 import type { LiveStream } from './streams.ts'
 
@@ -27,13 +29,15 @@ export const sessionStream: LiveStream = {
   async snapshot(id, audience) {
     const row = await db().session.findUniqueOrThrow({ where: { id }, select: { version: true, state: true } })
     const session = row.state as unknown as SessionState
-    const [here, ballots, inbox] = await Promise.all([
+    const [here, ballots, agreed, mood, inbox] = await Promise.all([
       countPresence(db(), id),
       db().ballot.findMany({ where: { sessionId: id }, orderBy: { createdAt: 'asc' }, select: { version: true, state: true } }),
+      agreedCounts(db(), session.floor?.shown.map((text) => text.id) ?? []),
+      session.mood ? moodCounts(db(), session.mood.id).then((counts) => ({ moodId: session.mood!.id, counts })) : null,
       audience === 'staff' ? textsOf(id, session.currentItemId, null) : [],
     ])
     const state: RoomSnapshot = {
-      session: redactSessionState(session, audience), here, inbox,
+      session: redactSessionState(session, audience), here, inbox, agreed, mood,
       ballots: ballots.map(({ version, state: ballot }) => ({ seq: version, state: redactBallotState(ballot as unknown as BallotState, audience) })),
     }
     return { seq: row.version, state }
@@ -41,16 +45,22 @@ export const sessionStream: LiveStream = {
 
   async mine(viewer, id): Promise<RoomMine> {
     const userId = viewer.screenToken ? null : viewer.user?.id ?? null
-    if (!userId) return { userId, attendance: null, texts: [] }
+    if (!userId) return { userId, attendance: null, texts: [], agreed: [], mood: null }
     const [row, session] = await Promise.all([
       db().attendance.findUnique({ where: { sessionId_userId: { sessionId: id, userId } } }),
       db().session.findUnique({ where: { id }, select: { state: true } }),
     ])
-    const current = (session?.state as unknown as SessionState | undefined)?.currentItemId ?? null
+    const state = session?.state as unknown as SessionState | undefined
+    const shown = state?.floor?.shown.map((text) => text.id) ?? []
+    const [agreed, mood] = await Promise.all([
+      shown.length > 0 ? db().textAgreement.findMany({ where: { userId, textId: { in: shown } }, select: { textId: true } }) : [],
+      state?.mood ? db().moodAnswer.findUnique({ where: { moodId_userId: { moodId: state.mood.id, userId } }, select: { choice: true } }) : null,
+    ])
     return {
       userId,
       attendance: row && row.leftAt === null ? { mode: row.mode as AttendanceMode, kind: row.kind as ParticipantKind } : null,
-      texts: await textsOf(id, current, userId),
+      texts: await textsOf(id, state?.currentItemId ?? null, userId),
+      agreed: agreed.map(({ textId }) => textId), mood: (mood?.choice as MoodChoice | undefined) ?? null,
     }
   },
 }
@@ -58,5 +68,5 @@ export const sessionStream: LiveStream = {
 async function textsOf(sessionId: string, itemId: string | null, userId: string | null): Promise<SentText[]> {
   if (!itemId) return []
   const rows = await db().sentText.findMany({ where: { sessionId, itemId, ...(userId && { userId }) }, orderBy: { at: 'asc' }, take: 500 })
-  return rows.map((row) => ({ id: row.id, itemId: row.itemId, userId: row.userId, name: row.name, text: row.text, at: row.at.getTime(), phase: row.phase as SentText['phase'] }))
+  return rows.map((row) => ({ id: row.id, itemId: row.itemId, userId: row.userId, name: row.name, text: row.text, at: row.at.getTime(), phase: row.phase as SentText['phase'], isAnonymous: row.isAnonymous, isHeld: row.isHeld }))
 }

@@ -169,6 +169,7 @@ export function createRealtime(parts: {
     })
 
     socket.on('disconnecting', () => {
+      if (data.userId) hub.left(data.userId)
       const rooms = [...socket.rooms]
       setImmediate(() => {
         for (const room of rooms) {

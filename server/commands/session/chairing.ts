@@ -3,13 +3,15 @@ import { publishedPhases } from '../../../domain/ballot/phases.ts'
 import type { BallotState } from '../../../domain/ballot/state.ts'
 import { isBinding } from '../../../domain/ballot/types.ts'
 import { decidingVerdict } from '../../../domain/ballot/verdict.ts'
-import { canHoldChair } from '../../../domain/access/session.ts'
-import { decideHandOver, decideTakeBack, decideUndo } from '../../../domain/session/chair.ts'
-import { decideConclude, decideDefer, decideMoveItem, decideOpenItem, type BallotResult } from '../../../domain/session/items.ts'
+import { canConveneSession, canHoldChair, isChair } from '../../../domain/access/session.ts'
+import { decideHandOver, decideTakeBack, decideTakeOver, decideUndo } from '../../../domain/session/chair.ts'
+import { decideConclude, decideDefer, decideJump, decideMoveItem, decideOpenItem, type BallotResult } from '../../../domain/session/items.ts'
 import { decideClose, decideDeclareNoQuorum, decideRecess, decideResume, decideStart } from '../../../domain/session/meeting.ts'
 import { currentItem, itemOf, personOf } from '../../../domain/session/state.ts'
 import { wordsOf } from '../../words.ts'
-import { defineCommand, type AnyCommand, type CommandTx } from '../kit.ts'
+import { accept } from '../../../domain/decision.ts'
+import { runtime } from '../../runtime.ts'
+import { defineCommand, demand, type AnyCommand, type CommandTx } from '../kit.ts'
 import { concernedPeople, tellPeople } from './notices.ts'
 import { countPresence, memberOf } from './room.ts'
 import { sessionAggregate } from './session-aggregate.ts'
@@ -74,6 +76,16 @@ const openItem = defineCommand({
   },
 })
 
+const jumpToItem = defineCommand({
+  name: 'JumpToItem',
+  input: input.JumpToItemInput,
+  async run({ tx, context, input: { sessionId, itemId, leaving, reason } }) {
+    const session = await tx.load(sessionAggregate, sessionId)
+    const { state, version } = await tx.apply(sessionAggregate, session, decideJump(session.state, itemId, leaving, reason, context))
+    if (version !== session.version) await consultTopic({ tx, context }, state, itemOf(state, itemId)?.topicId ?? null)
+  },
+})
+
 const moveItem = defineCommand({
   name: 'MoveItem',
   input: input.MoveItemInput,
@@ -122,6 +134,32 @@ const handOverChair = defineCommand({
   },
 })
 
+/** By a second moderator, when the one in the chair has no line any more. */
+const takeChairOver = defineCommand({
+  name: 'TakeChairOver',
+  input: input.SessionOnlyInput,
+  async run({ tx, context, input: { sessionId } }) {
+    const session = await tx.load(sessionAggregate, sessionId)
+    const { chair } = session.state
+    const since = await runtime().hub.goneSince(chair.userId)
+    const { state, version } = await tx.apply(sessionAggregate, session, decideTakeOver(session.state, canHoldChair(session.state, context.actor), since === null ? null : context.now - since, context))
+    if (version !== session.version) await tellPeople(tx, state, [chair.userId], 'sessionChairWasTaken', { by: context.actor.displayName })
+  },
+})
+
+/** Whether what neighbours write comes on the screens at once, or after the chair has seen it. */
+const setTextModeration = defineCommand({
+  name: 'SetTextModeration',
+  input: input.SetTextModerationInput,
+  async run({ tx, context: { actor, now }, input: { sessionId, mode } }) {
+    const session = await tx.load(sessionAggregate, sessionId)
+    demand(isChair(session.state, actor) || canConveneSession(actor), 'NOT_ALLOWED')
+    demand(session.state.closedAt === null, 'SESSION_WRONG_MOMENT')
+    const isSame = (session.state.textModeration ?? 'BEFORE') === mode
+    await tx.apply(sessionAggregate, session, isSame ? accept() : accept({ type: 'TextModerationSet', mode, at: now }))
+  },
+})
+
 const takeChairBack = defineCommand({
   name: 'TakeChairBack',
   input: input.SessionOnlyInput,
@@ -141,5 +179,6 @@ const undoChairAction = defineCommand({
 })
 
 export const chairingCommands: readonly AnyCommand[] = [
-  startSession, declareNoQuorum, recessSession, resumeSession, closeSession, openItem, moveItem, concludeItem, deferItem, handOverChair, takeChairBack, undoChairAction,
+  startSession, declareNoQuorum, recessSession, resumeSession, closeSession, openItem, jumpToItem, moveItem, concludeItem, deferItem, handOverChair,
+  takeChairOver, takeChairBack, undoChairAction, setTextModeration,
 ]

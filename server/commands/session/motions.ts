@@ -1,5 +1,8 @@
 import * as input from '../../../contract/commands/session.ts'
-import { decideAmendMotion, decideCountHandSeconds, decideProposeMotion, decideReadOutMotion, decideSecondMotion, decideWithdrawMotion } from '../../../domain/floor/motions.ts'
+import {
+  decideAcceptAmendment, decideAmendMotion, decideCountHandSeconds, decideProposeAmendment, decideProposeMotion, decideReadOutMotion, decideSecondAmendment,
+  decideSecondMotion, decideSettleAmendment, decideTableMotion, decideTakeUpMotion, decideWithdrawAmendment, decideWithdrawMotion,
+} from '../../../domain/floor/motions.ts'
 import { fromTheChair, onTheFloor } from '../../../domain/session/on-the-floor.ts'
 import { personOf } from '../../../domain/session/state.ts'
 import { heldWordsOf } from '../../content/held-words.ts'
@@ -35,4 +38,24 @@ export const motionCommands: readonly AnyCommand[] = [
   }),
   floorCommand('WithdrawMotion', input.MotionInput, (state, { context, input: { motionId } }) =>
     onTheFloor(state, (scene) => decideWithdrawMotion(scene, motionId, personOf(context.actor), context))),
+  floorCommand('TableMotion', input.TableMotionInput, (state, { context, input: { motionId, reason } }) =>
+    fromTheChair(state, context, (scene) => decideTableMotion(scene, motionId, reason, context))),
+  floorCommand('TakeUpMotion', input.MotionInput, (state, { context, input: { motionId } }) =>
+    fromTheChair(state, context, (scene) => decideTakeUpMotion(scene, motionId, context))),
+
+  floorCommand('ProposeAmendment', input.ProposeAmendmentInput, async (state, { tx, context, input: { motionId, text } }) => {
+    demandDecent(text)
+    const room = await inRoom(tx.db, state.id, context.actor.userId)
+    return onTheFloor(state, (scene) => decideProposeAmendment(scene, motionId, text, personOf(context.actor), room, context))
+  }),
+  floorCommand('SecondAmendment', input.AmendmentInput, async (state, { tx, context, input: { amendmentId } }) => {
+    const room = await inRoom(tx.db, state.id, context.actor.userId)
+    return onTheFloor(state, (scene) => decideSecondAmendment(scene, amendmentId, personOf(context.actor), room, context))
+  }),
+  floorCommand('AcceptAmendment', input.AmendmentInput, (state, { context, input: { amendmentId } }) =>
+    onTheFloor(state, (scene) => decideAcceptAmendment(scene, amendmentId, personOf(context.actor), context))),
+  floorCommand('SettleAmendment', input.SettleAmendmentInput, (state, { context, input: { amendmentId, yes, no } }) =>
+    fromTheChair(state, context, (scene) => decideSettleAmendment(scene, amendmentId, { yes, no }, context))),
+  floorCommand('WithdrawAmendment', input.AmendmentInput, (state, { context, input: { amendmentId } }) =>
+    onTheFloor(state, (scene) => decideWithdrawAmendment(scene, amendmentId, personOf(context.actor), context))),
 ]

@@ -4,7 +4,7 @@ import type { CommandTx } from '../kit.ts'
 
 /** Notices about sessions; each kind is a sentence under `notices` in the catalogues. */
 export type SessionNotice =
-  | 'sessionAnnounced' | 'sessionAgendaChanged' | 'sessionPostponed' | 'sessionCancelled' | 'sessionReminder' | 'sessionNoQuorum' | 'sessionTextSetAside' | 'sessionTextAnswered' | 'sessionChairIsYours'
+  | 'sessionAnnounced' | 'sessionAgendaChanged' | 'sessionPostponed' | 'sessionCancelled' | 'sessionReminder' | 'sessionNoQuorum' | 'sessionTextSetAside' | 'sessionTextAnswered' | 'sessionChairIsYours' | 'sessionChairWasTaken'
 
 type Params = Record<string, string | number>
 

@@ -1,3 +1,4 @@
+import type { Decision } from '../../../domain/decision.ts'
 import type { InRoom } from '../../../domain/floor/scene.ts'
 import type { Person } from '../../../domain/floor/state.ts'
 import type { Actor, Context, ParticipantKind } from '../../../domain/people.ts'
@@ -6,7 +7,7 @@ import type { Presence } from '../../../domain/session/quorum.ts'
 import { personOf, type SessionState } from '../../../domain/session/state.ts'
 import { canKeepDoor } from '../../../domain/access/session.ts'
 import { actorOf } from '../../identity/actor.ts'
-import { runtime } from '../../runtime.ts'
+import { db as database, runtime } from '../../runtime.ts'
 import type { Db } from '../../store/store.ts'
 import { Refused, demand, type CommandTx } from '../kit.ts'
 
@@ -56,4 +57,16 @@ export async function memberOf(tx: CommandTx, communityId: string, userId: strin
   const found = await actorOf(tx.db, userId, communityId)
   if (!found?.isMember) throw new Refused('NOT_FOUND')
   return found
+}
+
+/** The session as it is, for commands that write nothing to its stream. Throws NOT_FOUND, alike for one of another community. */
+export async function sessionNow(sessionId: string, communityId: string): Promise<SessionState> {
+  const row = await database().session.findUnique({ where: { id: sessionId }, select: { communityId: true, state: true } })
+  if (!row || row.communityId !== communityId) throw new Refused('NOT_FOUND')
+  return row.state as unknown as SessionState
+}
+
+/** Leaves with the refusal of a decision that brings no facts. */
+export function settled(decision: Decision<unknown>): void {
+  if (!decision.ok) throw new Refused(decision.code, decision.detail)
 }

@@ -24,6 +24,8 @@ export const sessionAggregate: Aggregate<SessionState, SessionEvent> = {
     const { id, communityId, number, year } = state
     if (isNew) await db.session.create({ data: { id, communityId, number, year, createdAt: at, ...columns } })
     else await db.session.update({ where: { id }, data: columns })
+    // What people tapped in passing is kept only while it is asked.
+    if (!isNew) await db.moodAnswer.deleteMany({ where: { sessionId: id, ...(state.mood && { moodId: { not: state.mood.id } }) } })
   },
   redact: (event, audience: Audience) => redactSessionEvent(event, audience),
 }
