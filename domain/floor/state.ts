@@ -105,6 +105,10 @@ export interface ShownText extends Person {
   isAnonymous?: boolean
 }
 
+/** When written contributions come on the screens: after the chair has seen them, or at once (and the chair may take one down). */
+export const textModerations = ['BEFORE', 'AFTER'] as const
+export type TextModeration = (typeof textModerations)[number]
+
 /** What happens at the microphone on one agenda item. */
 export interface FloorState {
   itemId: string

@@ -2,7 +2,7 @@ import { accept, refuse, type Decision } from '../decision.ts'
 import type { Context } from '../people.ts'
 import type { FloorEvent } from './events.ts'
 import { takesPart, type InRoom, type Scene } from './scene.ts'
-import type { Person } from './state.ts'
+import type { Person, TextModeration } from './state.ts'
 
 /** Written contributions of one person on one item that may wait for the chair. */
 export const textsPerItem = 3
@@ -19,10 +19,6 @@ export interface SentText extends Person {
   /** it has words that are looked at before anybody sees them */
   isHeld: boolean
 }
-
-/** When written contributions come on the screens: after the chair has seen them, or at once (and the chair may take one down). */
-export const textModerations = ['BEFORE', 'AFTER'] as const
-export type TextModeration = (typeof textModerations)[number]
 
 export interface Contribution {
   text: string

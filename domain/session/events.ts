@@ -1,9 +1,7 @@
 import type { FloorEvent } from '../floor/events.ts'
-import type { Person } from '../floor/state.ts'
-import type { TextModeration } from '../floor/texts.ts'
-import type { Mood } from './mood.ts'
+import type { Person, TextModeration } from '../floor/state.ts'
 import type { ItemPhase } from './phases.ts'
-import type { AgendaItem, Conclusion, ExpectedArrival, ItemPlan, MinutesSignature, RequiredKind, SessionForm, UndoableAction } from './state.ts'
+import type { AgendaItem, Conclusion, ExpectedArrival, ItemPlan, MinutesSignature, Mood, RequiredKind, SessionForm, UndoableAction } from './state.ts'
 
 /** What the committee may set about a session. */
 export interface SessionPlan {

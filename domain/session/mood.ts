@@ -4,7 +4,7 @@ import { takesPart, type InRoom } from '../floor/scene.ts'
 import type { Context } from '../people.ts'
 import type { SessionEvent } from './events.ts'
 import { isItemOver } from './phases.ts'
-import { currentItem, type SessionState } from './state.ts'
+import { currentItem, type Mood, type SessionState } from './state.ts'
 
 /**
  * 随手问一问: how the room feels, in one tap. It binds nobody, is no ballot and never becomes one; the answers are kept only while
@@ -12,8 +12,6 @@ import { currentItem, type SessionState } from './state.ts'
  */
 export const moodChoices = ['FOR', 'AGAINST', 'ASK'] as const
 export type MoodChoice = (typeof moodChoices)[number]
-
-export interface Mood { id: string; at: number; /** when it goes by itself, epoch ms */ until: number }
 
 /** Absolute counts, and nothing else: never who. */
 export type MoodCounts = Record<MoodChoice, number>

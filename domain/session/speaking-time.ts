@@ -1,9 +1,6 @@
 import { spoken } from '../floor/clock.ts'
 import { stances, type Person, type Speech, type Stance } from '../floor/state.ts'
-import type { SessionState } from './state.ts'
-
-/** What one person has said on one item for one side, in ms: finished turns only. */
-export interface SpokenTime extends Person { itemId: string; stance: Stance; ms: number }
+import type { SessionState, SpokenTime } from './state.ts'
 
 /** Adds a finished turn; a negative `sign` takes one back that was undone. */
 export function withTurn(all: readonly SpokenTime[], itemId: string, speech: Speech, endedAt: number, sign: 1 | -1 = 1): SpokenTime[] {

@@ -1,7 +1,4 @@
-import type { FloorState, Hand, Person, Speech } from '../floor/state.ts'
-import type { TextModeration } from '../floor/texts.ts'
-import type { Mood } from './mood.ts'
-import type { SpokenTime } from './speaking-time.ts'
+import type { FloorState, Hand, Person, Speech, Stance, TextModeration } from '../floor/state.ts'
 import type { ParticipantKind } from '../people.ts'
 import type { DecisionPath } from '../topic/phases.ts'
 import type { ItemPhase, SessionPhase } from './phases.ts'
@@ -70,6 +67,12 @@ export type Undoable = { at: number } & (
   | { action: 'READ_OUT'; itemId: string; motionId: string; from: ItemPhase; ended: Speech | null }
 )
 export type UndoableAction = Undoable['action']
+
+/** One 随手问一问 while it runs (mood.ts). */
+export interface Mood { id: string; at: number; /** when it goes by itself, epoch ms */ until: number }
+
+/** What one person has said on one item for one side, in ms: finished turns only (speaking-time.ts). */
+export interface SpokenTime extends Person { itemId: string; stance: Stance; ms: number }
 
 export type MinutesSignature = Person & { hasDissented: boolean; at: number }
 
