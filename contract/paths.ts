@@ -17,6 +17,7 @@ export function paths(slug: string) {
     minutes: (id: string) => `${base}/sessions/${id}/minutes`,
     calendar: (id: string) => `${base}/sessions/${id}/calendar.ics`,
     /** what happened, from announcement to closing; the twin for machines beside it */
+    log: (id: string) => `${base}/sessions/${id}/log`,
     record: (id: string) => `${base}/sessions/${id}/record`,
     recordJson: (id: string) => `${base}/sessions/${id}/record.json`,
     ballots: `${base}/ballots`,

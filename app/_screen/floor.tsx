@@ -100,7 +100,7 @@ function LastWritten({ floor, lines }: { floor: FloorState; lines: 2 | 3 }) {
   if (!text) return null
   return (
     <div className={lines === 2 ? 'hall-written hall-written--small' : 'hall-written'}>
-      <p className={`lines-${lines}`}><b>{t('wrote', { name: text.name })}</b>{text.text}</p>
+      <p className={`lines-${lines}`}><b>{text.isAnonymous ? t('wroteNameless') : t('wrote', { name: text.name })}</b>{text.text}</p>
       {text.answer && <p className={lines === 2 ? 'lines-1' : 'lines-2'}><b>{t('answer')}</b>{text.answer}</p>}
     </div>
   )

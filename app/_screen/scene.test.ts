@@ -37,6 +37,13 @@ describe('what the hall looks at', () => {
     expect(sceneOf(inPhase('RECESS', { recess: { at: now, until: now + 600_000 } }), [])).toEqual({ kind: 'RECESS', until: now + 600_000 })
   })
 
+  it('asks the room in passing, unless somebody speaks', () => {
+    const mood = { id: 'm', at: now, until: now + 90_000 }
+    expect(kind({ ...open('DEBATE'), mood })).toBe('MOOD')
+    expect(kind({ ...open('DEBATE', { speech }), mood })).toBe('SPEECH')
+    expect(kind({ ...open('BALLOT', {}, 'b1'), mood: null }, after())).toBe('BALLOT_SOON')
+  })
+
   it('shows the agenda between items, and the record after the last', () => {
     expect(kind(inPhase('IN_PROGRESS'))).toBe('AGENDA')
     expect(kind(inPhase('CLOSED'))).toBe('CLOSED')

@@ -16,6 +16,8 @@ export type Scene =
   | { kind: 'FLOOR'; item: AgendaItem; floor: FloorState }
   | { kind: 'MOTION'; item: AgendaItem; floor: FloorState; motion: Motion }
   | { kind: 'APPEAL'; item: AgendaItem; ruling: Ruling }
+  /** the room is asked in passing; nobody speaks and nobody votes meanwhile */
+  | { kind: 'MOOD'; item: AgendaItem }
   | { kind: 'BALLOT_SOON' | 'BALLOT_OPEN' | 'BALLOT_COUNTING' | 'RESULT'; item: AgendaItem; ballot: BallotState }
   /** over without a ballot, until the next one is opened */
   | { kind: 'ITEM_OVER'; item: AgendaItem }
@@ -42,6 +44,7 @@ function onTheFloor(session: SessionState, ballots: readonly BallotState[]): Sce
   if (appeal) return { kind: 'APPEAL', item, ruling: appeal }
   if (item.phase === 'BALLOT' && ballot) return { kind: ballotScene(ballot), item, ballot }
   if (floor.speech) return { kind: 'SPEECH', item, floor, speech: floor.speech }
+  if (session.mood) return { kind: 'MOOD', item }
   const motion = item.phase === 'MOTION' ? motionOnTheTable(floor) : null
   return motion ? { kind: 'MOTION', item, floor, motion } : { kind: 'FLOOR', item, floor }
 }

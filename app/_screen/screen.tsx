@@ -1,6 +1,7 @@
 'use client'
 import { useRef } from 'react'
 import type { TurnoutView } from '../../contract/commands/ballot.ts'
+import type { MoodCounts } from '../../domain/session/mood.ts'
 import type { RoomMine } from '../../contract/commands/session.ts'
 import type { BigScreen } from '../../server/queries/screen.ts'
 import { useRoom } from '../_session/use-room.ts'
@@ -9,6 +10,7 @@ import { BallotCountingScene, BallotOpenScene, BallotSoonScene } from './ballot.
 import { AgendaScene, ClosedScene, ItemOverScene, RecessScene } from './between.tsx'
 import { AppealScene, FloorScene, MotionScene, SpeechScene } from './floor.tsx'
 import type { Hall } from './frame.tsx'
+import { MoodScene } from './mood.tsx'
 import { FullScreenButton, useAwake } from './projector.tsx'
 import { PutAway } from './put-away.tsx'
 import { ResultScene } from './result.tsx'
@@ -31,7 +33,7 @@ export function Screen({ token, screen }: { token: string; screen: BigScreen }) 
   const scene = sceneOf(live.session, live.ballots.map(({ state }) => state))
   return (
     <>
-      <SceneView hall={hall} scene={scene} turnouts={turnouts} />
+      <SceneView hall={hall} scene={scene} turnouts={turnouts} mood={live.mood?.counts ?? null} />
       <LinkLine link={live.link} offset={live.clockOffset} />
       <FullScreenButton />
     </>
@@ -44,7 +46,7 @@ function useTurnouts(initial: Record<string, TurnoutView>, presence: Record<stri
   return (ballotId) => (presence[`turnout:${ballotId}`] as TurnoutView | undefined) ?? known.current[ballotId] ?? null
 }
 
-function SceneView({ hall, scene, turnouts }: { hall: Hall; scene: Scene; turnouts: (ballotId: string) => TurnoutView | null }) {
+function SceneView({ hall, scene, turnouts, mood }: { hall: Hall; scene: Scene; turnouts: (ballotId: string) => TurnoutView | null; mood: MoodCounts | null }) {
   switch (scene.kind) {
     case 'WAITING': return <Waiting hall={hall} />
     case 'OFF': return <Off hall={hall} why={scene.why} />
@@ -53,6 +55,7 @@ function SceneView({ hall, scene, turnouts }: { hall: Hall; scene: Scene; turnou
     case 'SPEECH': return <SpeechScene hall={hall} item={scene.item} floor={scene.floor} speech={scene.speech} />
     case 'FLOOR': return <FloorScene hall={hall} item={scene.item} floor={scene.floor} />
     case 'MOTION': return <MotionScene hall={hall} item={scene.item} floor={scene.floor} motion={scene.motion} />
+    case 'MOOD': return <MoodScene hall={hall} item={scene.item} counts={mood} />
     case 'APPEAL': return <AppealScene hall={hall} item={scene.item} ruling={scene.ruling} />
     case 'BALLOT_SOON': return <BallotSoonScene hall={hall} item={scene.item} ballot={scene.ballot} />
     case 'BALLOT_OPEN': return <BallotOpenScene hall={hall} ballot={scene.ballot} turnout={turnouts(scene.ballot.id)} />

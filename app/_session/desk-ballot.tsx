@@ -3,14 +3,16 @@ import { useTranslations } from 'next-intl'
 import { useState, type FormEvent } from 'react'
 import type { TurnoutView } from '../../contract/commands/ballot.ts'
 import { paths } from '../../contract/paths.ts'
-import { ballotTypes, isAssemblyType, isOwnerType, type BallotType } from '../../domain/ballot/types.ts'
+import { limits } from '../../contract/limits.ts'
+import { FACTS_MOST, defaultSecrecy } from '../../domain/ballot/prepare.ts'
+import { ballotTypes, isAssemblyType, isOwnerType, secrecies, type BallotType, type Secrecy } from '../../domain/ballot/types.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import type { Step } from '../../domain/session/next-step.ts'
 import { currentItem } from '../../domain/session/state.ts'
 import { ballotTypesOf } from '../../domain/topic/phases.ts'
 import { Button, ButtonLink } from '../_ui/button.tsx'
 import { TimeLeft } from '../_ui/countdown.tsx'
-import { Select } from '../_ui/field.tsx'
+import { Select, TextField } from '../_ui/field.tsx'
 import { TurnoutWall } from '../_ballot/turnout-wall.tsx'
 import '../_ballot/ballot.css'
 import type { Act } from './use-act.ts'
@@ -25,11 +27,14 @@ export function DeskBallot({ community, act, live, step, rules }: { community: s
   const allowed = typesFor(item?.isAnnounced === true && item.kind === 'DECISION', item?.path ?? null)
   const [type, setType] = useState<BallotType>(allowed[0] ?? 'INTENT_POLL')
   const [minutes, setMinutes] = useState('5')
+  const [secrecy, setSecrecy] = useState<Secrecy | null>(null)
+  const [facts, setFacts] = useState<{ label: string; text: string }[]>([])
   if (!item || !step) return null
 
   async function put(event: FormEvent) {
     event.preventDefault()
-    const made = await act.run<{ ballotId: string }>('PutMotion', { sessionId: session.id, type, facts: [], ...(isAssemblyType(type) && { basis: 'PEOPLE' }) })
+    const made = await act.run<{ ballotId: string }>('PutMotion', { sessionId: session.id, type, secrecy: isOwnerType(type) ? 'NAMED' : secrecy ?? defaultSecrecy(type),
+      facts: facts.map((fact) => ({ label: fact.label.trim(), text: fact.text.trim() })).filter((fact) => fact.label && fact.text), ...(isAssemblyType(type) && { basis: 'PEOPLE' }) })
     if (made.ok) await act.run('OpenBallot', { ballotId: made.data.ballotId, minutes: minutes === '' ? null : Number(minutes) })
   }
   const length = (
@@ -48,6 +53,24 @@ export function DeskBallot({ community, act, live, step, rules }: { community: s
           </Select>
           {length}
         </div>
+        {isOwnerType(type)
+          ? <p className="note">{t('ballot.ownersNamed')}</p>
+          : (
+            <Select label={t('ballot.secrecy')} hint={t('ballot.secrecyHint')} value={secrecy ?? defaultSecrecy(type)} onChange={(event) => setSecrecy(event.target.value as Secrecy)}>
+              {secrecies.map((each) => <option key={each} value={each}>{t(`ballot.secrecies.${each}`)}</option>)}
+            </Select>
+          )}
+        {facts.map((fact, at) => (
+          <div className="desk-pair" key={at}>
+            <TextField label={t('ballot.factLabel', { n: at + 1 })} placeholder={t('ballot.factLabelExample')} value={fact.label} maxLength={limits.factLabel} required onChange={(event) => setFacts(facts.map((each, n) => (n === at ? { ...each, label: event.target.value } : each)))} />
+            <TextField label={t('ballot.factText', { n: at + 1 })} value={fact.text} maxLength={limits.factText} required onChange={(event) => setFacts(facts.map((each, n) => (n === at ? { ...each, text: event.target.value } : each)))} />
+          </div>
+        ))}
+        <div className="btn-row">
+          {facts.length < FACTS_MOST && <Button small icon="plus" onClick={() => setFacts([...facts, { label: '', text: '' }])}>{t('ballot.addFact')}</Button>}
+          {facts.length > 0 && <Button small kind="ink" onClick={() => setFacts(facts.slice(0, -1))}>{t('ballot.dropFact')}</Button>}
+        </div>
+        <p className="note">{t('ballot.factsNote')}</p>
         <Button kind="main" wide type="submit" busy={act.busy !== null}>{t(isOwnerType(type) ? 'go.PUT_OWNERS' : 'go.PUT_MOTION')}</Button>
       </form>
     )

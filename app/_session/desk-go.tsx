@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useState, type FormEvent } from 'react'
 import { paths } from '../../contract/paths.ts'
 import { limits } from '../../contract/limits.ts'
+import type { Amendment, Motion } from '../../domain/floor/state.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import type { NextStep, Step } from '../../domain/session/next-step.ts'
 import { currentItem, itemOf, type Conclusion } from '../../domain/session/state.ts'
@@ -14,15 +15,22 @@ import type { IconName } from '../_ui/icon.tsx'
 import { TextArea, TextField } from '../_ui/field.tsx'
 import { Options } from '../_ui/options.tsx'
 import { VerdictHead } from '../_ballot/ballot-result.tsx'
+import { Changes } from './changes.tsx'
 import { DeskBallot } from './desk-ballot.tsx'
 import type { Act } from './use-act.ts'
 import type { LiveRoom } from './use-room.ts'
 
+/** Steps with a minute to take them back, and going on after a break, which takes nothing from anybody. */
+const canBeTakenBack: ReadonlySet<Step['step']> = new Set<Step['step']>(['OPEN_ITEM', 'MOVE_ITEM', 'CALL_NEXT', 'END_SPEECH', 'READ_OUT', 'RESUME'])
+/** Steps that want a word or a number first: their button stays with their fields. */
+const needsForm: ReadonlySet<Step['step']> = new Set<Step['step']>(['SETTLE_APPEAL', 'SETTLE_AMENDMENT', 'PUT_MOTION', 'OPEN_BALLOT', 'CLOSE_BALLOT', 'CONCLUDE', 'CLOSE_SESSION'])
 const icons: Partial<Record<Step['step'], IconName>> = { CALL_NEXT: 'next', END_SPEECH: 'stop', START: 'play', OPEN_ITEM: 'next', RESUME: 'play' }
 
 /** The one lawful next step, saying exactly what it does; and the last action, which can be taken back for a minute. */
-export function DeskGo({ community, act, live, step, now, rules, readNext, onRead }: {
+export function DeskGo({ community, act, live, step, now, rules, readNext, onRead, keys }: {
   community: string; act: Act; live: LiveRoom; step: NextStep; now: number; rules: RulePack; readNext: string | null; onRead: () => void
+  /** what the keys of the desk reach: the next step where it can be taken back, and taking back */
+  keys: { current: { next: (() => void) | null; undo: (() => void) | null } }
 }) {
   const t = useTranslations('session.desk')
   const { session } = live
@@ -30,9 +38,14 @@ export function DeskGo({ community, act, live, step, now, rules, readNext, onRea
   const wanted = readNext === null ? null : session.floor?.motions.find((motion) => motion.id === readNext && motion.phase === 'PROPOSED') ?? null
   const primary: Step | null = wanted && session.floor?.speech ? { step: 'READ_OUT', motion: wanted } : step.primary
   const speech = session.floor?.speech ?? null
+  const undoable = undoableAt(session, now)
+  keys.current = {
+    next: primary && canBeTakenBack.has(primary.step) && act.busy === null ? () => void press(primary) : null,
+    undo: undoable && act.busy === null ? () => void act.run('UndoChairAction', { sessionId, action: undoable.undo.action }) : null,
+  }
 
   return (
-    <div className="desk-go">
+    <div className={primary && !needsForm.has(primary.step) ? 'desk-go desk-go--press' : 'desk-go'}>
       {primary && <Primary community={community} act={act} live={live} step={primary} rules={rules} press={press} words={wanted && speech ? t('go.endAndRead', { name: speech.name }) : wordsOf(primary)} />}
       <RefusalLine refusal={act.refusal} />
       <Undo act={act} live={live} now={now} />
@@ -71,6 +84,7 @@ function Primary({ community, act, live, step, rules, press, words }: {
   const { session } = live
   const counted = live.ballots.find(({ state }) => state.id === currentItem(session)?.ballotId && state.count !== null)?.state ?? null
   switch (step.step) {
+    case 'SETTLE_AMENDMENT': return <SettleAmendment key={step.amendment.id} act={act} sessionId={session.id} motion={step.motion} amendment={step.amendment} />
     case 'SETTLE_APPEAL': return <SettleAppeal act={act} sessionId={session.id} />
     case 'PUT_MOTION': case 'OPEN_BALLOT': case 'CLOSE_BALLOT': case 'SHOW_RESULT':
       return <DeskBallot community={community} act={act} live={live} step={step} rules={rules} />
@@ -123,6 +137,28 @@ function SettleAppeal({ act, sessionId }: { act: Act; sessionId: string }) {
         <TextField label={t('handsAgainst')} inputMode="numeric" pattern="[0-9]*" required value={againstRuling} onChange={(event) => setAgainst(event.target.value)} />
       </div>
       <Button kind="main" wide type="submit" busy={act.busy !== null}>{t('go.SETTLE_APPEAL')}</Button>
+    </form>
+  )
+}
+
+/** A change of words that has its second: the mover may take it over from the phone, or the hands decide here. */
+function SettleAmendment({ act, sessionId, motion, amendment }: { act: Act; sessionId: string; motion: Motion; amendment: Amendment }) {
+  const t = useTranslations('session.desk')
+  const [yes, setYes] = useState('')
+  const [no, setNo] = useState('')
+  async function send(event: FormEvent) {
+    event.preventDefault()
+    await act.run('SettleAmendment', { sessionId, amendmentId: amendment.id, yes: Number(yes), no: Number(no) })
+  }
+  return (
+    <form className="form" onSubmit={(event) => void send(event)}>
+      <p className="desk-read"><Changes before={motion.text} after={amendment.text} /></p>
+      <p>{t('amendmentNote', { name: amendment.by.name, mover: motion.by.name })}</p>
+      <div className="desk-pair">
+        <TextField label={t('handsYes')} inputMode="numeric" pattern="[0-9]*" required value={yes} onChange={(event) => setYes(event.target.value)} />
+        <TextField label={t('handsNo')} inputMode="numeric" pattern="[0-9]*" required value={no} onChange={(event) => setNo(event.target.value)} />
+      </div>
+      <Button kind="main" wide type="submit" busy={act.busy !== null}>{t('go.SETTLE_AMENDMENT')}</Button>
     </form>
   )
 }

@@ -3,7 +3,7 @@ import { useTranslations } from 'next-intl'
 import { useState, type FormEvent } from 'react'
 import { limits } from '../../contract/limits.ts'
 import { timeLeft } from '../../domain/floor/clock.ts'
-import { openAppeal, rulingKinds, secondsOf, type RulingKind } from '../../domain/floor/state.ts'
+import { openAppeal, rulingKinds, wordingsOf, type RulingKind } from '../../domain/floor/state.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import type { NextStep, Step } from '../../domain/session/next-step.ts'
 import { itemPhasesAfter } from '../../domain/session/phases.ts'
@@ -14,12 +14,14 @@ import { Button } from '../_ui/button.tsx'
 import { Select, TextField } from '../_ui/field.tsx'
 import { NotYet } from '../_ui/not-yet.tsx'
 import { DeskBallot } from './desk-ballot.tsx'
+import { DeskMotion } from './desk-motion.tsx'
 import { DeskTexts } from './desk-texts.tsx'
+import { JumpForm } from './jump-form.tsx'
 import { WaitsFor } from './waits-for.tsx'
 import type { Act } from './use-act.ts'
 import type { LiveRoom } from './use-room.ts'
 
-type Panel = { kind: 'rule'; ruling: RulingKind } | { kind: 'defer' } | { kind: 'recess' } | { kind: 'close' } | { kind: 'conclude' } | { kind: 'motion' } | { kind: 'put' } | null
+type Panel = { kind: 'rule'; ruling: RulingKind } | { kind: 'defer' } | { kind: 'recess' } | { kind: 'close' } | { kind: 'conclude' } | { kind: 'motion' } | { kind: 'jump' } | { kind: 'put' } | null
 
 /** Under the main button: reminders with a reason, the other lawful ways on, motions, what was written, and what is not possible yet. */
 export function DeskMore({ community, act, live, item, isOpen, step, rules, isChair, readNext, onReadNext }: {
@@ -32,21 +34,25 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
   const { floor } = session
   const sessionId = session.id
   const isRunning = session.phase === 'IN_PROGRESS'
+  const clock = useNow(live.clockOffset)
+  const clockOver = (until: number) => clock !== null && clock >= until
   const speech = isOpen && isRunning ? floor?.speech ?? null : null
   const mayDefer = isChair && isOpen && isRunning && item !== null && item.phase !== 'BALLOT' && itemPhasesAfter[item.phase].includes('DEFERRED') && floor !== null && !openAppeal(floor)
+  const pending = session.agenda.filter((each) => each.phase === 'PENDING').length
+  const mayJump = isChair && isRunning && item?.phase !== 'BALLOT' && pending >= (isOpen ? 1 : 2) && !(floor && openAppeal(floor))
+  const mayAsk = isChair && isRunning && isOpen && item?.phase !== 'BALLOT' && !speech && (!session.mood || clockOver(session.mood.until))
   const mayRecess = isChair && isRunning && item?.phase !== 'BALLOT'
   const mayCallOff = isChair && session.phase === 'CHECK_IN' && step.notYet.length > 0 && !step.notYet.some((each) => each.waits === 'TIME')
   const others = isChair ? step.also.filter((each) => each.step === 'MOVE_ITEM' || each.step === 'CONCLUDE' || each.step === 'CLOSE_SESSION' || each.step === 'PUT_MOTION') : []
-  const motions = isOpen && floor ? floor.motions.filter((motion) => motion.phase === 'PROPOSED') : []
+  const motions = isOpen && floor ? floor.motions.filter((motion) => motion.phase === 'PROPOSED' || motion.phase === 'TABLED' || (motion.phase === 'READ_OUT' && wordingsOf(motion).length + (motion.amendments?.length ?? 0) > 0)) : []
   const mayPropose = isChair && isOpen && isRunning && item !== null && item.kind !== 'REPORT' && (item.phase === 'DEBATE' || item.phase === 'MOTION')
-  const clock = useNow(live.clockOffset)
   const over = speech && clock !== null ? timeLeft(speech, clock) <= 0 : false
   const toggle = (next: Exclude<Panel, null>) => setPanel(JSON.stringify(panel) === JSON.stringify(next) ? null : next)
   const done = () => setPanel(null)
 
   return (
     <>
-      {isChair && (speech || others.length > 0 || mayDefer || mayRecess || mayPropose || mayCallOff) && (
+      {isChair && (speech || others.length > 0 || mayDefer || mayRecess || mayPropose || mayJump || mayAsk || mayCallOff) && (
         <div className="desk-more">
           {speech && (
             <div>
@@ -61,6 +67,8 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
               {mayCallOff && <Button small busy={act.busy === 'DeclareNoQuorum'} onClick={() => void act.run('DeclareNoQuorum', { sessionId })}>{t('noQuorum')}</Button>}
               {mayRecess && <Button small aria-expanded={panel?.kind === 'recess'} onClick={() => toggle({ kind: 'recess' })}>{t('recess')}</Button>}
               {mayDefer && <Button small aria-expanded={panel?.kind === 'defer'} onClick={() => toggle({ kind: 'defer' })}>{t('defer')}</Button>}
+              {mayJump && <Button small aria-expanded={panel?.kind === 'jump'} onClick={() => toggle({ kind: 'jump' })}>{t('jump.open')}</Button>}
+              {mayAsk && <Button small busy={act.busy === 'AskMood'} onClick={() => void act.run('AskMood', { sessionId })}>{t('askMood')}</Button>}
               {mayPropose && <Button small aria-expanded={panel?.kind === 'motion'} onClick={() => toggle({ kind: 'motion' })}>{t('noteMotion')}</Button>}
             </div>
           </div>
@@ -70,6 +78,7 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
           )}
           {panel?.kind === 'defer' && <ReasonForm label={t('deferReason')} send={t('deferSend')} busy={act.busy !== null} onSend={(reason) => void act.run('DeferItem', { sessionId, reason }).then((answer) => { if (answer.ok) done() })} />}
           {panel?.kind === 'close' && <ReasonForm label={t('closeReason', { n: session.agenda.filter((each) => each.phase === 'PENDING').length })} send={t('go.CLOSE_SESSION')} busy={act.busy !== null} onSend={(reason) => void act.run('CloseSession', { sessionId, reason }).then((answer) => { if (answer.ok) done() })} />}
+          {panel?.kind === 'jump' && mayJump && <JumpForm act={act} session={session} onDone={done} />}
           {panel?.kind === 'recess' && <RecessForm act={act} live={live} onDone={done} />}
           {panel?.kind === 'conclude' && item && <ConcludeForm act={act} sessionId={sessionId} item={item} onDone={done} />}
           {panel?.kind === 'put' && <div className="desk-inline desk-inline--block"><DeskBallot community={community} act={act} live={live} rules={rules} step={others.find((each) => each.step === 'PUT_MOTION') ?? null} /></div>}
@@ -77,20 +86,7 @@ export function DeskMore({ community, act, live, item, isOpen, step, rules, isCh
         </div>
       )}
 
-      {motions.map((motion) => {
-        const seconds = secondsOf(motion)
-        const need = rules.motionSeconds.value
-        const isReady = seconds >= need
-        return (
-          <div className="tray desk-motion" key={motion.id}>
-            <p><b>{t(isReady ? 'motionReady' : 'motionWaits')}</b>{t('motionWords', { name: motion.by.name, text: motion.text, n: seconds, need })}</p>
-            {isChair && isRunning && isReady && (readNext === motion.id && speech
-              ? <Button small aria-pressed onClick={() => onReadNext(null)}>{t('readSoon')}</Button>
-              : <Button small busy={act.busy === 'ReadOutMotion'} onClick={() => { if (speech) onReadNext(motion.id); else void act.run('ReadOutMotion', { sessionId, motionId: motion.id, endSpeech: false }) }}>{t('readOut')}</Button>)}
-            {isChair && isRunning && !isReady && <HandSeconds act={act} sessionId={sessionId} motionId={motion.id} count={motion.handSeconds} />}
-          </div>
-        )
-      })}
+      {motions.map((motion) => <DeskMotion key={motion.id} act={act} sessionId={sessionId} motion={motion} rules={rules} speech={speech} mayAct={isChair && isRunning} readNext={readNext} onReadNext={onReadNext} />)}
       <DeskTexts act={act} live={live} isChair={isChair} isOpen={isOpen} />
       {step.notYet.length > 0 && <NotYet>{step.notYet.map((each, at) => <WaitsFor key={at} waits={each} />)}</NotYet>}
     </>
@@ -163,9 +159,4 @@ function MotionForm({ act, live, onDone }: { community: string; act: Act; live: 
       <Button type="submit" busy={act.busy !== null}>{t('motionSend')}</Button>
     </form>
   )
-}
-
-function HandSeconds({ act, sessionId, motionId, count }: { act: Act; sessionId: string; motionId: string; count: number }) {
-  const t = useTranslations('session.desk')
-  return <Button small icon="plus" busy={act.busy === 'CountHandSeconds'} onClick={() => void act.run('CountHandSeconds', { sessionId, motionId, count: count + 1 })}>{t('handSecond')}</Button>
 }

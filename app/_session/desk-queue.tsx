@@ -1,11 +1,12 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import type { Place, QueueReason } from '../../domain/floor/queue.ts'
+import type { Place } from '../../domain/floor/queue.ts'
 import { speakingPhases } from '../../domain/floor/scene.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import { currentItem } from '../../domain/session/state.ts'
 import { Button } from '../_ui/button.tsx'
 import { QueueList } from '../_ui/queue-list.tsx'
+import { useReasonWords } from './queue-reasons.ts'
 import { QueueRules } from './queue-rules.tsx'
 import { markOf } from './stance.ts'
 import type { Act } from './use-act.ts'
@@ -24,7 +25,7 @@ export function DeskQueue({ act, live, queue, rules, isChair }: { act: Act; live
       <header><h2>{t('queue', { n: queue.length })}</h2><QueueRules label={t('queueRules')} turns={rules.speechTurns.value} minutes={rules.speechSeconds.value / 60} /></header>
       {queue.length === 0
         ? <p className="note">{t('queueEmpty')}</p>
-        : <QueueList withWhy speakers={queue.map((place) => ({ key: place.userId, name: place.name, stance: markOf[place.stance], why: place.reasons.map(say).join(t('reasonJoin')) }))} />}
+        : <QueueList withWhy speakers={queue.map((place) => ({ key: place.userId, name: place.name, stance: markOf[place.stance], why: say(place) }))} />}
       {isChair && first && mayCall && !live.session.floor?.speech && <Button small busy={act.busy === 'LowerHand'} onClick={() => void act.run('LowerHand', { sessionId, userId: first.userId })}>{t('absent', { name: first.name })}</Button>}
       {help.length > 0 && (
         <ul className="help-list">
@@ -33,15 +34,4 @@ export function DeskQueue({ act, live, queue, rules, isChair }: { act: Act; live
       )}
     </section>
   )
-}
-
-function useReasonWords(): (reason: QueueReason) => string {
-  const t = useTranslations('room.reason')
-  return (reason) => {
-    switch (reason.code) {
-      case 'SPOKE_BEFORE': return t('SPOKE_BEFORE', { n: reason.turns })
-      case 'OPPOSITE_STANCE': return t('OPPOSITE_STANCE', { name: reason.of })
-      default: return t(reason.code)
-    }
-  }
 }

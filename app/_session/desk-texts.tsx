@@ -13,8 +13,9 @@ export function DeskTexts({ act, live, isChair, isOpen }: { act: Act; live: Live
   const [open, setOpen] = useState<{ id: string; as: 'answer' | 'aside' } | null>(null)
   const [words, setWords] = useState('')
   const waiting = live.inbox.filter((each) => each.phase === 'WAITING')
-  const shown = live.session.floor?.shown.filter((each) => each.answer === null) ?? []
-  if (!isOpen || (waiting.length === 0 && shown.length === 0)) return null
+  const shown = live.session.floor?.shown ?? []
+  const mode = live.session.textModeration ?? 'BEFORE'
+  if (!isOpen || (waiting.length === 0 && shown.length === 0 && !isChair)) return null
   const sessionId = live.session.id
   async function send(event: FormEvent) {
     event.preventDefault()
@@ -30,11 +31,15 @@ export function DeskTexts({ act, live, isChair, isOpen }: { act: Act; live: Live
   )
   return (
     <section className="desk-texts">
-      <h3>{t('title', { n: waiting.length })}</h3>
+      <header>
+        <h3>{t('title', { n: waiting.length })}</h3>
+        {isChair && <Button small kind="ink" busy={act.busy === 'SetTextModeration'} onClick={() => void act.run('SetTextModeration', { sessionId, mode: mode === 'BEFORE' ? 'AFTER' : 'BEFORE' })}>{t(`mode.${mode}`)}</Button>}
+      </header>
       <ul>
         {waiting.map((each) => (
           <li key={each.id}>
             <p><b>{each.name}</b>{each.text}</p>
+            {(each.isAnonymous || each.isHeld) && <p className="note">{each.isAnonymous && t('nameless')}{each.isHeld && t('held')}</p>}
             {isChair && <div className="btn-row"><Button small busy={act.busy === 'ShowText'} onClick={() => void act.run('ShowText', { sessionId, textId: each.id })}>{t('show')}</Button><Button small kind="ink" onClick={() => setOpen({ id: each.id, as: 'aside' })}>{t('aside')}</Button></div>}
             {form(each.id)}
           </li>
@@ -42,7 +47,9 @@ export function DeskTexts({ act, live, isChair, isOpen }: { act: Act; live: Live
         {shown.map((each) => (
           <li key={each.id}>
             <p><b>{t('onScreen', { name: each.name })}</b>{each.text}</p>
-            {isChair && <Button small onClick={() => setOpen({ id: each.id, as: 'answer' })}>{t('answer')}</Button>}
+            {(each.isAnonymous || live.agreed[each.id]) && <p className="note">{each.isAnonymous && t('nameless')}{live.agreed[each.id] ? t('agreed', { n: live.agreed[each.id] ?? 0 }) : null}</p>}
+            {each.answer !== null && <p className="note">{t('answered', { text: each.answer })}</p>}
+            {isChair && <div className="btn-row">{each.answer === null && <Button small onClick={() => setOpen({ id: each.id, as: 'answer' })}>{t('answer')}</Button>}<Button small kind="ink" onClick={() => setOpen({ id: each.id, as: 'aside' })}>{t('takeDown')}</Button></div>}
             {form(each.id)}
           </li>
         ))}

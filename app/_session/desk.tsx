@@ -1,7 +1,7 @@
 'use client'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useState, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { paths } from '../../contract/paths.ts'
 import { publishedPhases } from '../../domain/ballot/phases.ts'
 import { isBinding } from '../../domain/ballot/types.ts'
@@ -30,8 +30,13 @@ import { DeskHere } from './desk-here.tsx'
 import { DeskMore } from './desk-more.tsx'
 import { DeskQueue } from './desk-queue.tsx'
 import { HandOver } from './hand-over.tsx'
+import { DeskMood } from './mood.tsx'
+import { RoomLog } from './room-log.tsx'
 import { ItemSteps } from './room-steps.tsx'
 import { ScreenPanel } from './screen-panel.tsx'
+import { ShortcutHelp, useReveal, useShortcuts } from './shortcuts.tsx'
+import { SpeakingTimes } from './speaking-time.tsx'
+import { TakeOver } from './take-over.tsx'
 import { useAct } from './use-act.ts'
 import { useRoom, type LiveRoom } from './use-room.ts'
 import './session.css'
@@ -59,6 +64,18 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
   const timeline = timelineOf(session, now)
   const late = Math.round(timeline.lateBy / 60_000)
   const isChair = live.mine.userId === session.chair.userId
+  const keys = useRef<{ next: (() => void) | null; undo: (() => void) | null }>({ next: null, undo: null })
+  const help = useRef<(() => void) | null>(null)
+  const log = useReveal()
+  const spoken = useReveal()
+  const speech = isOpen ? floor.speech : null
+  useShortcuts({
+    ...(isChair && {
+      n: () => keys.current.next?.(), u: () => keys.current.undo?.(),
+      p: () => { if (speech && act.busy === null) void act.run(speech.pausedAt === null ? 'PauseSpeech' : 'ResumeSpeech', { sessionId: session.id, speechId: speech.id }) },
+    }),
+    q: spoken.reveal, l: log.reveal, '?': () => help.current?.(),
+  })
   const canTakeBack = session.handedOver?.from.userId === live.mine.userId
 
   return (
@@ -78,6 +95,7 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
       {panel === 'hand-over' && <HandOver community={community} sessionId={session.id} candidates={candidates} onDone={() => setPanel(null)} />}
       {panel === 'screen' && <ScreenPanel community={community} sessionId={session.id} hasScreen={session.hasScreen} onDone={() => setPanel(null)} />}
       {!isChair && <Strip kind="info" top>{t('notChair', { name: session.chair.name })}</Strip>}
+      {!isChair && !canTakeBack && page.can.takeOver && <TakeOver act={act} session={session} />}
 
       <main id="main" tabIndex={-1} className="desk">
         <div className="desk-col desk-col--plan"><DeskAgenda community={community} session={session} now={now} timeline={timeline} live={live} /></div>
@@ -87,15 +105,19 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
             {isOpen
               ? <><h1 className="say"><PhraseTitle text={item.title} /></h1><ItemSteps item={item} size="desk" /></>
               : <h1 className="say"><PhraseTitle text={session.title} /></h1>}
+            {isOpen && <DeskMood act={act} live={live} now={now} isChair={isChair} />}
             <DeskFloor act={act} live={live} item={item} isOpen={isOpen} rules={rules} now={now} initialNow={page.now} isChair={isChair} hasNext={step.primary?.step === 'CALL_NEXT'} />
-            {isChair && <DeskGo community={community} act={act} live={live} step={step} now={now} rules={rules} readNext={readNext} onRead={() => setReadNext(null)} />}
+            {isChair && <DeskGo community={community} act={act} live={live} step={step} now={now} rules={rules} readNext={readNext} onRead={() => setReadNext(null)} keys={keys} />}
             <DeskMore community={community} act={act} live={live} item={item} isOpen={isOpen} step={step} rules={rules} isChair={isChair} readNext={readNext} onReadNext={setReadNext} />
           </Sheet>
         </div>
 
         <div className="desk-col">
           <DeskQueue act={act} live={live} queue={queue} rules={rules} isChair={isChair} />
+          {isOpen && (session.spoken ?? []).length + (speech ? 1 : 0) > 0 && <section ref={spoken.ref}><details className="why"><summary>{t('spoken')}</summary><SpeakingTimes session={session} now={now} /></details></section>}
           <DeskHere community={community} live={live} rules={rules} canKeepDoor={page.can.door} />
+          {session.startedAt !== null && <section ref={log.ref}><RoomLog community={community} session={session} /></section>}
+          <ShortcutHelp opener={help} />
           <p className="desk-foot"><a href={`${to.feedback}?from=${encodeURIComponent(to.chair(session.id))}`}><Icon name="talk" />{room('feedback')}</a></p>
         </div>
       </main>

@@ -13,10 +13,11 @@ import { currentItem } from '../../domain/session/state.ts'
 import { RefusalLine } from '../_client/refusal.tsx'
 import { useDraft } from '../_client/use-draft.ts'
 import { Button, ButtonLink } from '../_ui/button.tsx'
-import { TextArea } from '../_ui/field.tsx'
+import { CheckField, TextArea } from '../_ui/field.tsx'
 import { useMode } from '../_ui/mode.tsx'
 import { Dock, StanceButtons } from '../_ui/room-parts.tsx'
 import { CheckInChoices } from './check-in.tsx'
+import { useReasonWords } from './queue-reasons.ts'
 import { stanceOf } from './stance.ts'
 import { useAct } from './use-act.ts'
 import type { LiveRoom } from './use-room.ts'
@@ -34,6 +35,7 @@ export function RoomDock({ community, live, queue, rules, now, isVerified, isMem
   const [raised, setRaised] = useState<Stance | null>(null)
   const [isChoosing, setChoosing] = useState(false)
   const mode = useMode()
+  const why = useReasonWords()
   const [askedFor, setAsked] = useState<string | null>(null)
   const item = currentItem(session)
   const { floor } = session
@@ -53,7 +55,7 @@ export function RoomDock({ community, live, queue, rules, now, isVerified, isMem
     )
   }
   if (!takesPart) return <CheckInDock community={community} live={live} isVerified={isVerified} />
-  if (isWriting) return <WriteDock community={community} sessionId={sessionId} itemId={item?.id ?? ''} onDone={() => { setWriting(false); live.resync() }} onLeave={() => setWriting(false)} />
+  if (isWriting) return <WriteDock community={community} sessionId={sessionId} itemId={item?.id ?? ''} isShownAtOnce={session.textModeration === 'AFTER'} onDone={() => { setWriting(false); live.resync() }} onLeave={() => setWriting(false)} />
   if (!item || !floor || !raisingPhases.includes(item.phase)) return session.phase === 'CHECK_IN' ? <Dock title={t('dock.checkedIn')} note={t('dock.checkedInNote')}>{null}</Dock> : null
 
   const place = queue.find((each) => each.userId === mine.userId) ?? null
@@ -80,7 +82,7 @@ export function RoomDock({ community, live, queue, rules, now, isVerified, isMem
     return (
       <Dock
         title={waitsForDebate ? t('dock.waitsForDebate') : isNext ? t('dock.youAreNext') : t('dock.place', { n: place.position, minutes: Math.max(1, Math.ceil(wait / 60_000)) })}
-        note={t('dock.placeNote', { minutes: rules.speechSeconds.value / 60 })}
+        note={<>{!waitsForDebate && t('dock.placeWhy', { why: why(place) })}{t('dock.placeNote', { minutes: rules.speechSeconds.value / 60 })}</>}
       >
         <div className="dock-three dock-three--two">
           <Button busy={act.busy === 'LowerHand'} onClick={() => void act.run('LowerHand', { sessionId, userId: null })}>{t('dock.lower')}</Button>
@@ -129,13 +131,14 @@ function CheckInDock({ community, live, isVerified }: { community: string; live:
 }
 
 /** 写几句: kept on the device while one writes. */
-function WriteDock({ community, sessionId, itemId, onDone, onLeave }: { community: string; sessionId: string; itemId: string; onDone: () => void; onLeave: () => void }) {
+function WriteDock({ community, sessionId, itemId, isShownAtOnce, onDone, onLeave }: { community: string; sessionId: string; itemId: string; isShownAtOnce: boolean; onDone: () => void; onLeave: () => void }) {
   const t = useTranslations('room.write')
   const act = useAct(community)
   const draft = useDraft(`room:${sessionId}:${itemId}`, '')
+  const [isAnonymous, setAnonymous] = useState(false)
   async function send(event: FormEvent) {
     event.preventDefault()
-    const answer = await act.run('SendText', { sessionId, text: draft.value })
+    const answer = await act.run('SendText', { sessionId, text: draft.value, isAnonymous })
     if (!answer.ok) return
     draft.forget()
     onDone()
@@ -143,7 +146,8 @@ function WriteDock({ community, sessionId, itemId, onDone, onLeave }: { communit
   return (
     <Dock>
       <form className="dock-form" onSubmit={(event) => void send(event)}>
-        <TextArea label={t('label')} hint={t('hint')} value={draft.value} maxLength={limits.sentText} required onChange={(event) => draft.set(event.target.value)} />
+        <TextArea label={t('label')} hint={t(isShownAtOnce ? 'hintAtOnce' : 'hint')} value={draft.value} maxLength={limits.sentText} required onChange={(event) => draft.set(event.target.value)} />
+        <CheckField label={t('nameless')} hint={t('namelessNote')} checked={isAnonymous} onChange={(event) => setAnonymous(event.target.checked)} />
         <RefusalLine refusal={act.refusal} />
         <div className="dock-three dock-three--two"><Button onClick={onLeave}>{t('leave')}</Button><Button kind="main" type="submit" busy={act.busy !== null}>{t('send')}</Button></div>
       </form>

@@ -22,14 +22,18 @@ import { ReadAloud } from '../_ui/read-aloud.tsx'
 import { Strip } from '../_ui/strip.tsx'
 import { ElderSwitch } from '../_ui/switches.tsx'
 import { useNow } from '../_ui/use-now.ts'
+import { RoomMood } from './mood.tsx'
 import { nowIn } from './now.ts'
+import { useReasonWords } from './queue-reasons.ts'
 import { QueueRules } from './queue-rules.tsx'
 import { RoomBallot } from './room-ballot.tsx'
 import { RoomDock } from './room-dock.tsx'
+import { RoomLog } from './room-log.tsx'
 import { RoomMotions } from './room-motions.tsx'
 import { RoomRuling } from './room-ruling.tsx'
 import { RoomTexts } from './room-texts.tsx'
 import { ItemSteps } from './room-steps.tsx'
+import { SpeakingTimes } from './speaking-time.tsx'
 import { markOf } from './stance.ts'
 import { useAct } from './use-act.ts'
 import { useRoom } from './use-room.ts'
@@ -55,6 +59,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified,
   const isOpen = item !== null && floor !== null && !isItemOver(item.phase)
   const queue = isOpen ? queueOf(floor, callingIn(item.phase)) : []
   const place = queue.find((each) => each.userId === mine.userId)?.position ?? null
+  const why = useReasonWords()
   useBuzz(place)
 
   const values = { ...sentence.values, ...(sentence.values['untilAt'] !== undefined && { time: dates.clock(Number(sentence.values['untilAt'])) }) } as Record<string, string>
@@ -87,16 +92,21 @@ export function Room({ community, communityName, phone, page, rules, isVerified,
           {read && <p className="room-motion-read"><b>{read.text}</b><span className="note">{t('motionBy', { name: read.by.name })}</span></p>}
         </FloorSheet>}
 
+        {isOpen && <RoomMood community={community} live={live} now={now} />}
         {floor && isOpen && <RoomRuling community={community} session={session} floor={floor} mine={mine} />}
         {ballot && <RoomBallot key={ballot.id} community={community} communityName={communityName} phone={phone} ballot={ballot} live={live} now={page.now} />}
 
         {queue.length > 0 && item?.phase !== 'BALLOT' && (
-          <RoomSection title={t('next')} link={<QueueRules turns={rules.speechTurns.value} minutes={rules.speechSeconds.value / 60} />}>
+          <RoomSection title={t('next')} link={<QueueRules turns={rules.speechTurns.value} minutes={rules.speechSeconds.value / 60}><QueueList withWhy speakers={queue.map((each) => ({ key: each.userId, name: each.name, stance: markOf[each.stance], isMe: each.userId === mine.userId, why: why(each) }))} /></QueueRules>}>
             <QueueList speakers={queue.map((each) => ({ key: each.userId, name: each.name, stance: markOf[each.stance], isMe: each.userId === mine.userId }))} />
           </RoomSection>
         )}
         {floor && isOpen && item.phase !== 'BALLOT' && <RoomMotions community={community} session={session} floor={floor} item={item} mine={mine} rules={rules} />}
-        {floor && isOpen && <RoomTexts floor={floor} mine={mine} />}
+        {isOpen && <RoomTexts community={community} live={live} />}
+        {isInSession && isOpen && (session.spoken ?? []).some((each) => each.itemId === item.id) && (
+          <div className="room-section"><details className="why"><summary>{t('spoken.title')}</summary><SpeakingTimes session={session} now={now} myId={mine.userId} /></details></div>
+        )}
+        {session.startedAt !== null && <div className="room-section"><RoomLog community={community} session={session} /></div>}
         {!isInSession && <RoomAgenda session={session} />}
         {!isInSession && session.phase !== 'CHECK_IN' && session.phase !== 'ANNOUNCED' && (
           <p className="room-onward"><ButtonLink wide onward href={recordPhases.includes(session.phase) ? to.record(session.id) : to.session(session.id)}>{t('toRecord')}</ButtonLink></p>

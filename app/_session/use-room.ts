@@ -1,10 +1,11 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import type { RoomMine, RoomSnapshot } from '../../contract/commands/session.ts'
+import type { MoodView, RoomMine, RoomSnapshot } from '../../contract/commands/session.ts'
 import type { LiveEvent, StreamName } from '../../contract/live.ts'
 import { evolveBallot, type BallotEvent } from '../../domain/ballot/state.ts'
 import { isFloorEvent } from '../../domain/floor/events.ts'
 import { evolveInbox } from '../../domain/floor/texts.ts'
+import { moodChoices, type MoodCounts } from '../../domain/session/mood.ts'
 import { evolveSession } from '../../domain/session/evolve.ts'
 import type { SessionEvent } from '../../domain/session/events.ts'
 import type { Presence } from '../../domain/session/quorum.ts'
@@ -51,7 +52,18 @@ export function useRoom({ community, sessionId, initial, seq, mine, screenToken 
 
   useLetIn(own, here, stream.resync)
 
-  return { ...room, here, mine: own, link: stream.link, clockOffset: stream.clockOffset, presence: stream.presence, resync: stream.resync }
+  const agreed = { ...room.agreed, ...Object.fromEntries(Object.entries(stream.presence).flatMap(([key, value]) => (key.startsWith('agreed:') ? [[key.slice(7), Number(value)]] : []))) }
+
+  return { ...room, here, agreed, mood: moodOf(room, stream.presence['mood'] as MoodView | undefined), mine: own, link: stream.link, clockOffset: stream.clockOffset, presence: stream.presence, resync: stream.resync }
+}
+
+const nobodyYet = Object.fromEntries(moodChoices.map((choice) => [choice, 0])) as MoodCounts
+
+/** The counts of what is asked now; those of an earlier asking are nobody's business any more. */
+function moodOf({ session, mood }: RoomSnapshot, newer: MoodView | undefined): MoodView | null {
+  const moodId = session.mood?.id
+  if (!moodId) return null
+  return [newer, mood].find((each) => each?.moodId === moodId) ?? { moodId, counts: nobodyYet }
 }
 
 /**

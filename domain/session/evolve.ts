@@ -112,6 +112,7 @@ function onFloor(state: SessionState, event: FloorEvent): SessionState {
   if (!state.floor || state.floor.itemId !== event.itemId) return state
   const spoken = event.type === 'SpeechEnded' && state.floor.speech ? { spoken: withTurn(state.spoken ?? [], event.itemId, state.floor.speech, event.at) } : {}
   const next = { ...state, floor: evolveFloor(state.floor, event), ...spoken }
+  if (event.type === 'SpeechStarted') return quiet(next)
   return event.type === 'MotionReadOut' ? withItem(next, event.itemId, { phase: 'MOTION' }) : next
 }
 

@@ -116,6 +116,8 @@ describe('asking the room in passing', () => {
   it('is the chair’s, on an open item, never while people vote', () => {
     expect(code(decideAskMood(inDebate(), context(林阿姨, at('20:00'))))).toBe('NOT_CHAIR')
     expect(code(decideAskMood(started(), chair('19:32')))).toBe('NO_ITEM')
+    const speaking = callNext(raise(inDebate(), 黄伯伯, 'OPPOSE', '19:59'), '20:00')
+    expect(code(decideAskMood(speaking, chair('20:00:10')))).toBe('NOBODY_INTERRUPTS')
     const state = asked()
     expect(decideAskMood(state, chair('20:00:30'))).toEqual({ ok: true, events: [] })
   })
@@ -137,6 +139,7 @@ describe('asking the room in passing', () => {
     expect(runningMood(state, at('20:01:30'))).toBeNull()
     expect(after(state, decideEndMood(state, id, true, context(小郑, at('20:01:30')))).mood).toBeNull()
     expect(code(decideEndMood(state, id, false, context(林阿姨, at('20:01'))))).toBe('NOT_CHAIR')
+    expect(callNext(raise(state, 黄伯伯, 'OPPOSE', '20:00:20'), '20:00:30').mood).toBeNull()
     expect(after(state, decideRecess(state, null, chair('20:01'))).mood).toBeNull()
     expect(after(state, decideDefer(state, '再议', chair('20:01'))).mood).toBeNull()
     expect(after(state, decideHandOver(state, personOf(柯委员), true, chair('20:01'))).mood).toMatchObject({ id })

@@ -19,7 +19,7 @@ export type MoodCounts = Record<MoodChoice, number>
 /** How long one stays on the screens, in ms. */
 export const moodLength = 90_000
 
-/** Refuses: NOT_CHAIR, SESSION_WRONG_MOMENT, NO_ITEM, BALLOT_RUNNING. */
+/** Not while somebody speaks, and not while people vote. Refuses: NOT_CHAIR, SESSION_WRONG_MOMENT, NO_ITEM, BALLOT_RUNNING, NOBODY_INTERRUPTS. */
 export function decideAskMood(state: SessionState, { now, actor, newId }: Context): Decision<SessionEvent> {
   if (!isChair(state, actor)) return refuse('NOT_CHAIR', { name: state.chair.name })
   if (state.phase !== 'IN_PROGRESS') return refuse('SESSION_WRONG_MOMENT')
@@ -27,6 +27,7 @@ export function decideAskMood(state: SessionState, { now, actor, newId }: Contex
   if (!item || isItemOver(item.phase)) return refuse('NO_ITEM')
   // While people vote nothing else is asked: neither may be taken for the other.
   if (item.phase === 'BALLOT') return refuse('BALLOT_RUNNING')
+  if (state.floor?.speech) return refuse('NOBODY_INTERRUPTS')
   if (runningMood(state, now)) return accept()
   return accept({ type: 'MoodAsked', itemId: item.id, mood: { id: newId(), at: now, until: now + moodLength } })
 }

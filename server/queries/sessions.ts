@@ -53,7 +53,7 @@ export async function sessionList(viewer: Viewer): Promise<SessionList> {
 }
 
 /** What this person may do in a session. */
-export interface SessionAbilities { convene: boolean; chair: boolean; handOver: boolean; door: boolean; screen: boolean; staff: boolean; editAgenda: boolean }
+export interface SessionAbilities { convene: boolean; chair: boolean; handOver: boolean; takeOver: boolean; door: boolean; screen: boolean; staff: boolean; editAgenda: boolean }
 
 export interface SessionPage extends RoomSnapshot {
   seq: number
@@ -88,7 +88,7 @@ export async function sessionPage(viewer: Viewer, id: string, host: string | nul
 function abilitiesIn(viewer: Viewer, session: SessionState): SessionAbilities {
   const who = viewer.actor?.isMember ? viewer.actor : null
   return {
-    convene: canConveneSession(who), chair: isChair(session, who), handOver: who !== null && canHandOverChair(session, who), door: canKeepDoor(session, who),
+    convene: canConveneSession(who), chair: isChair(session, who), handOver: who !== null && canHandOverChair(session, who), takeOver: who !== null && canHoldChair(session, who), door: canKeepDoor(session, who),
     screen: canRunScreen(session, who), staff: isSessionStaff(who), editAgenda: who?.isVerified === true || isSessionStaff(who),
   }
 }

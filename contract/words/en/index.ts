@@ -5,6 +5,7 @@ import dates from './dates.json' with { type: 'json' }
 import imports from './import.json' with { type: 'json' }
 import people from './people.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
+import log from './log.json' with { type: 'json' }
 import minutes from './minutes.json' with { type: 'json' }
 import text from './text.json' with { type: 'json' }
 import rules from './rules.json' with { type: 'json' }
@@ -37,6 +38,7 @@ export default {
   import: imports,
   people,
   refusals,
+  log,
   minutes,
   text,
   rules,
