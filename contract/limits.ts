@@ -44,6 +44,10 @@ export const limits = {
   optionText: 40,
   factLabel: 8,
   factText: 40,
+  /** lines of the counting list on one page, voters that a search answers, letters of a check code that a search tells the server */
+  papersPerPage: 500,
+  votersFound: 20,
+  codeLettersTold: 2,
   /** one-time code */
   codeDigits: 6,
   codeMinutes: 5,

@@ -2,23 +2,20 @@
 import { useState, type ReactNode } from 'react'
 import type { BallotPageView } from '../../contract/commands/ballot.ts'
 import { limits } from '../../contract/limits.ts'
-import { choiceIds, isFileable } from '../../domain/ballot/types.ts'
-import type { PendingPaper, RollVoter } from '../../server/queries/ballots.ts'
+import { isFileable } from '../../domain/ballot/types.ts'
+import type { DeskPaper } from '../../server/queries/ballots.ts'
 import { RefusalLine } from '../_client/refusal.tsx'
-import { uploadFile } from '../_client/upload.ts'
-import type { Refusal } from '../_client/use-command.ts'
 import { SmallForm } from '../_task/small-form.tsx'
 import { Button } from '../_ui/button.tsx'
-import { Select, TextArea, TextField } from '../_ui/field.tsx'
-import { Options } from '../_ui/options.tsx'
-import { PhotoInput } from '../_ui/photo-input.tsx'
+import { TextArea, TextField } from '../_ui/field.tsx'
+import { PaperDesk } from './paper-desk.tsx'
 import { useBallotCommand } from './use-ballot-command.ts'
-import { useBallotWords, wordsOfBallot } from './ballot-words.ts'
+import { useBallotWords } from './ballot-words.ts'
 
 interface Here { community: string; view: BallotPageView }
 
 /** What the committee, the grid worker and the supervisor can do with this ballot now. `warning`: seconds before closing (RulePack). */
-export function StaffPanel({ community, view, desk, now, warning }: Here & { desk: { pending: PendingPaper[]; voters: RollVoter[] } | null; now: number; warning: number }) {
+export function StaffPanel({ community, view, desk, now, warning }: Here & { desk: DeskPaper[] | null; now: number; warning: number }) {
   const t = useBallotWords()
   const { ballot, can, turnout } = view
   const here = { community, view }
@@ -40,7 +37,7 @@ export function StaffPanel({ community, view, desk, now, warning }: Here & { des
   }
   if (can.run && isPreliminary && isOver) acts.push(['final', <Act key="f" {...here} name="FinaliseBallot" words={t('run.finalise')} main />])
   if (can.run && ballot.phase === 'FINAL' && isFileable(ballot.type)) acts.push(['file', <FileForm key="fl" {...here} />])
-  if (desk) acts.push(['paper', <PaperDesk key="p" {...here} desk={desk} />])
+  if (desk) acts.push(['paper', <PaperDesk key="p" community={community} ballot={ballot} papers={desk} canEnter={can.enterPaper} />])
   if (can.recount && isPreliminary) acts.push(['recount', <ReasonAct key="r" {...here} name="RecountBallot" summary={t('run.recount')} label={t('run.recountReason')} />])
   if (can.void && !['FINAL', 'FILED', 'VOID'].includes(ballot.phase)) acts.push(['void', <ReasonAct key="v" {...here} name="VoidBallot" summary={t('run.voidTitle')} label={t('run.voidReason')} />])
   if (acts.length === 0) return null
@@ -79,72 +76,6 @@ function FileForm({ community, view }: Here) {
   return (
     <SmallForm act={t('run.file')} busy={busy} refusal={refusal} onSubmit={() => void run({ ballotId: view.ballot.id, reference })}>
       <TextField label={t('run.fileReference')} maxLength={limits.title} value={reference} onChange={(event) => setReference(event.target.value)} />
-    </SmallForm>
-  )
-}
-
-/** Paper votes: one person enters what stands on the paper with its photo, another holds it against the screen. */
-function PaperDesk({ community, view, desk }: Here & { desk: { pending: PendingPaper[]; voters: RollVoter[] } }) {
-  const t = useBallotWords()
-  const [isOpen, setOpen] = useState(false)
-  return (
-    <>
-      <h3>{t('run.pending')}</h3>
-      {desk.pending.length === 0 ? <p className="note">{t('run.pendingNone')}</p> : desk.pending.map((paper) => <Pending key={paper.id} community={community} view={view} paper={paper} />)}
-      {isOpen
-        ? <PaperForm community={community} view={view} voters={desk.voters} onDone={() => setOpen(false)} />
-        : <Button icon="pen" onClick={() => setOpen(true)}>{t('run.paper')}</Button>}
-    </>
-  )
-}
-
-function Pending({ community, view, paper }: Here & { paper: PendingPaper }) {
-  const t = useBallotWords()
-  const { choices } = wordsOfBallot(t, view.ballot)
-  const { run, busy, refusal } = useBallotCommand(community, 'DecidePaperVote')
-  return (
-    <div className="paper-check">
-      <p><b>{paper.voter}</b> {choices(paper.choices)} <span className="note">{t('run.enteredBy', { name: paper.enteredBy })}</span></p>
-      <p><a className="file" href={`/files/${community}/${paper.photoId}`} target="_blank" rel="noreferrer">{t('run.photo')}</a></p>
-      {paper.isMine ? <p className="note">{t('run.byYou')}</p> : (
-        <p className="tools">
-          <Button busy={busy} icon="check" onClick={() => void run({ entryId: paper.id, isRight: true })}>{t('run.right')}</Button>
-          <Button busy={busy} kind="text" onClick={() => void run({ entryId: paper.id, isRight: false })}>{t('run.wrong')}</Button>
-        </p>
-      )}
-      <RefusalLine refusal={refusal} />
-    </div>
-  )
-}
-
-function PaperForm({ community, view, voters, onDone }: Here & { voters: RollVoter[]; onDone: () => void }) {
-  const t = useBallotWords()
-  const words = wordsOfBallot(t, view.ballot)
-  const { run, busy, refusal } = useBallotCommand(community, 'EnterPaperVote')
-  const [voterId, setVoter] = useState('')
-  const [choice, setChoice] = useState<string | null>(null)
-  const [files, setFiles] = useState<File[]>([])
-  const [isSending, setSending] = useState(false)
-  const [fileRefusal, setFileRefusal] = useState<Refusal | null>(null)
-  async function enter() {
-    const [photo] = files
-    setFileRefusal(null)
-    if (!photo) { setFileRefusal({ ok: false, code: 'EVIDENCE_NEEDED' }); return }
-    setSending(true)
-    const stored = await uploadFile(community, photo)
-    setSending(false)
-    if (!stored.ok) { setFileRefusal(stored); return }
-    if (await run({ ballotId: view.ballot.id, voterId, choices: choice ? [choice] : [], photoId: stored.data.fileId })) onDone()
-  }
-  return (
-    <SmallForm act={t('run.enter')} busy={busy || isSending} refusal={fileRefusal ?? refusal} onSubmit={() => void enter()}>
-      <h3>{t('run.paperTitle')}</h3>
-      <Select label={t('run.voter')} value={voterId} onChange={(event) => setVoter(event.target.value)}>
-        <option value="" />
-        {voters.map((voter) => <option key={voter.voterId} value={voter.voterId}>{voter.label}</option>)}
-      </Select>
-      <Options name="paper-choice" compact legend={t('list.choice')} value={choice} onChange={setChoice} options={choiceIds(view.ballot.question.choices).map((id) => ({ value: id, label: words.choice(id) }))} />
-      <PhotoInput label={t('run.photo')} hint={t('run.photoHint')} files={files} most={1} onChange={setFiles} />
     </SmallForm>
   )
 }

@@ -62,7 +62,11 @@ export const CastVoteInput = z.strictObject({ ...ballot, voterId: id, choices, i
 export type CastVoteInput = z.infer<typeof CastVoteInput>
 
 export const EnterPaperVoteInput = z.strictObject({ ...ballot, voterId: id, choices, photoId: z.string().regex(/^[0-9a-f]{64}$/) })
-export const DecidePaperVoteInput = z.strictObject({ entryId: id, isRight: z.boolean() })
+/** what the second person reads, without being told what the first one read */
+export const CheckPaperVoteInput = z.strictObject({ entryId: id, choices })
+/** where the two differ: a third person says what stands there, and why */
+export const SettlePaperVoteInput = z.strictObject({ entryId: id, choices, reason })
+export const ReturnPaperVoteInput = z.strictObject({ entryId: id, reason })
 export const RecordDeliveryInput = z.strictObject({ ...ballot, voterIds: z.array(id).min(1).max(500) })
 
 export const GrantProxyInput = z.strictObject({ ...ballot, voterId: id, proxyUserId: id, text: reason })
@@ -94,11 +98,19 @@ export interface MyVoter {
   hasVoted: boolean
   /** my vote as counted. After a secret ballot closed only the device remembers it: null. */
   paper: MyPaper | null
+  /** papers that were handed in for this voter */
+  handedIn: MyPaperEntry[]
 }
 export interface MyPaper { choices: string[]; receipt: string; revision: number; /** epoch ms; null in a secret ballot */ at: number | null; channel: string }
 
+/** A paper handed in for one's own voter, and what became of it. `outcome` null: not decided yet. */
+export interface MyPaperEntry { id: string; at: number; choices: string[]; outcome: string | null; isDisputed: boolean; reason: string | null }
+
 /** One line of the counting list. `label` null where names are not for this viewer. */
 export interface ListLine { receipt: string; choices: string[]; heads: number; area: number; label: string | null; place: string; channel: string }
+
+/** A paper vote that needs a word: it was not counted, or its two readers differed. `label` null where names are not for this viewer. */
+export interface NotedPaper { label: string | null; place: string; outcome: string; reason: string | null; wasDisputed: boolean }
 
 export interface BallotAbilities {
   run: boolean

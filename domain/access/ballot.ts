@@ -15,6 +15,9 @@ export const canConvene = (who: Who) => who !== null && who.roles.includes('comm
 /** Enters paper votes; a second one of them confirms. */
 export const canEnterPaper = (who: Who) => who !== null && (who.roles.includes('committee') || who.roles.includes('gridWorker'))
 
+/** Looks at the photo of a paper vote, and says what stands on it where two people read it differently. */
+export const canSettlePaper = (who: Who) => canEnterPaper(who) || canRecount(who)
+
 /** Has the papers counted again. */
 export const canRecount = (who: Who) => who !== null && who.roles.includes('supervisor')
 

@@ -36,7 +36,7 @@ export function orderRecount(ballot: BallotState, { reason }: { reason: string }
 export function recountBallot(ballot: BallotState, counted: Counted, context: Context): Decision<BallotEvent> {
   if (ballot.phase !== 'RECOUNT' || !ballot.count) return refuse('BALLOT_WRONG_PHASE')
   const record = countRecord(ballot, counted, context.now)
-  const agrees = record.chainHead === ballot.count.chainHead && sameTally(record.tally, ballot.count.tally)
+  const agrees = counted.isRollIntact && record.chainHead === ballot.count.chainHead && sameTally(record.tally, ballot.count.tally)
   return accept<BallotEvent>(
     { type: 'BallotRecounted', at: context.now, count: record, agrees, by: context.actor.displayName },
     publication(record, context),

@@ -54,7 +54,7 @@ const frozen = (voters = 10) => (state: BallotState) => freezeRoll(state, roll(v
 const opened = (closesAt: number | null = null) => (state: BallotState) => openBallot(state, { closesAt }, context())
 const counted = (...papers: string[]): Counted => ({
   tally: tallyOf({ kind: 'YES_NO' }, papers.map((choice) => ({ choices: [choice], heads: 1, area: 0 }))),
-  papers: papers.length, chainHead: papers.join(), silent: { heads: 0, area: 0 },
+  papers: papers.length, chainHead: papers.join(), silent: { heads: 0, area: 0 }, isRollIntact: true,
 })
 const closedAndTallied = (...papers: string[]) => [
   frozen(), opened(t0 + 60_000),

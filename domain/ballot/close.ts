@@ -37,8 +37,11 @@ export function closeBallot(ballot: BallotState, { voted }: { voted: number }, {
   return accept({ type: 'BallotClosed', at: now })
 }
 
-/** What the server counted after closing. `silent`: voters without a vote to whom delivery is proven, where a rule counts them. */
-export interface Counted { tally: Tally; papers: number; chainHead: string; silent: { heads: number; area: number } }
+/**
+ * What the server counted after closing. `silent`: voters without a vote to whom delivery is proven, where a rule counts them.
+ * `isRollIntact`: the rows of the roll still give the hash with which it was frozen.
+ */
+export interface Counted { tally: Tally; papers: number; chainHead: string; silent: { heads: number; area: number }; isRollIntact: boolean }
 
 /**
  * CLOSED → TALLIED → PRELIM_PUBLISHED or FAILED_TURNOUT, all at once: nobody holds a result in their hand before the others see it.

@@ -19,7 +19,7 @@ export interface Place { sessionId: string | null; itemId: string | null; topicI
  */
 export interface Roll extends Weight { voters: number; body: Body; hash: string; at: number }
 
-/** The count: `chainHead` is the hash over all counted papers in the order of their receipts. */
+/** The count: `chainHead` is the last hash over the question, the roll and all counted papers in the order of their receipts. */
 export interface CountRecord { at: number; papers: number; tally: Tally; verdict: Verdict; chainHead: string }
 
 export interface Objection {

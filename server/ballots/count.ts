@@ -1,22 +1,62 @@
-import { tallyOf, type Paper } from '../../domain/ballot/tally.ts'
+import type { FileHead, FilePaper, RollLine } from '../../contract/counting-file.ts'
 import type { Counted } from '../../domain/ballot/close.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
-import { chunks } from '../store/chunks.ts'
-import type { Db } from '../store/store.ts'
-import { byReceipt, chainHead } from './chain.ts'
+import { tallyOf } from '../../domain/ballot/tally.ts'
+import type { Channel } from '../../domain/ballot/types.ts'
+import { boxSql, type BoxPaper, type VoterRecord } from '../store/dialect/votes.ts'
+import type { Db, Dialect } from '../store/store.ts'
+import { byReceipt, chainHead, handleOf, rollHash, rollLines } from './chain.ts'
+import { setAsideOf } from './paper-entries.ts'
 
-/** Counts what is in the box: the sums, the chain over the list, and the silent where a rule counts them. Call inside the closing transaction. */
-export async function countPapers(db: Db, ballot: BallotState): Promise<Counted> {
-  const papers = await db.ballotPaper.findMany({ where: { ballotId: ballot.id } })
-  const read = (paper: (typeof papers)[number]): Paper => ({ choices: paper.choices.split(','), heads: paper.heads, area: paper.area })
-  const silent = ballot.silence
-    ? await db.ballotVoter.aggregate({ where: { ballotId: ballot.id, voted: false, deliveredAt: { not: null } }, _sum: { heads: true, area: true } })
-    : null
+type Read = Pick<Db, '$queryRawUnsafe' | '$executeRawUnsafe' | 'ballot' | 'ballotPaperEntry' | 'ballotVoter'>
+
+/** Everything that was counted, as it is bound and published. */
+export interface Box { head: FileHead; roll: RollLine[]; papers: FilePaper[] }
+
+/**
+ * Reads the whole box of a closed ballot: its papers in the order of their receipts, its roll without names, and what was set
+ * aside. Reading it twice gives the same, so a recount can be compared.
+ */
+export async function readBox(db: Read, dialect: Dialect, ballot: BallotState): Promise<Box> {
+  if (!ballot.roll || ballot.openedAt === null || ballot.closedAt === null) throw new Error(`ballot ${ballot.id} is not closed`)
+  const sql = boxSql(dialect)
+  const { rollSalt } = await db.ballot.findUniqueOrThrow({ where: { id: ballot.id }, select: { rollSalt: true } })
+  const salt = rollSalt ?? ''
+  const voters = await sql.voters(db as Db, ballot.id)
+  const { id, question, type, secrecy, basis, isOfficial, openedAt, closesAt, closedAt, roll } = ballot
+  const setAside = (await setAsideOf(db, id)).map(({ voter, why }) => ({ voter: handleOf(salt, voter), why }))
+    .sort((a, b) => (a.voter + a.why < b.voter + b.why ? -1 : 1))
   return {
-    tally: tallyOf(ballot.question.choices, papers.map(read)),
+    head: { id, question, type, secrecy, basis, isOfficial, openedAt, closesAt, closedAt, roll, silence: await silenceOf(db, ballot), setAside },
+    roll: rollLines(salt, voters),
+    papers: papersOf(await sql.papers(db as Db, id), voters, salt, ballot),
+  }
+}
+
+function papersOf(box: readonly BoxPaper[], voters: readonly VoterRecord[], salt: string, ballot: BallotState): FilePaper[] {
+  // in a secret ballot the key is the check code: nothing to look up, and nothing that could be
+  const known = ballot.secrecy === 'NAMED' ? new Map(voters.map((voter) => [voter.voterId, voter])) : null
+  return box.map(({ key, choices, heads, area, channel, receipt }): FilePaper => {
+    const voter = known?.get(key)
+    return { area, building: voter?.place ?? '', channel: known ? channel as Channel : 'ELECTRONIC', choices, heads, receipt, voter: voter ? handleOf(salt, voter) : null }
+  }).sort(byReceipt)
+}
+
+/** Voters without a vote to whom delivery is proven, where a registered rule counts them. */
+async function silenceOf(db: Read, ballot: BallotState): Promise<FileHead['silence']> {
+  if (!ballot.silence) return null
+  const { _sum } = await db.ballotVoter.aggregate({ where: { ballotId: ballot.id, voted: false, deliveredAt: { not: null } }, _sum: { heads: true, area: true } })
+  return { rule: ballot.silence, silent: { heads: _sum.heads ?? 0, area: _sum.area ?? 0 } }
+}
+
+/** Counts what is in the box: the sums, the chain, the silent, and whether the roll is still the one that was frozen. */
+export function countBox(ballot: BallotState, { head, roll, papers }: Box): Counted {
+  return {
+    tally: tallyOf(ballot.question.choices, papers.map(({ choices, heads, area }) => ({ choices: choices.split(','), heads, area }))),
     papers: papers.length,
-    chainHead: chainHead(ballot.id, ballot.roll?.hash ?? '', papers),
-    silent: { heads: silent?._sum.heads ?? 0, area: silent?._sum.area ?? 0 },
+    chainHead: chainHead(head, papers),
+    silent: head.silence?.silent ?? { heads: 0, area: 0 },
+    isRollIntact: rollHash(roll) === ballot.roll?.hash,
   }
 }
 
@@ -24,12 +64,7 @@ export async function countPapers(db: Db, ballot: BallotState): Promise<Counted>
  * A secret ballot loses everything that could lead from a paper to a person: the key that derives the check codes, the times,
  * the channels, how often somebody changed their mind – and the order in which the rows were written.
  */
-export async function forgetWhoVotedWhat(db: Db, ballotId: string): Promise<void> {
-  const papers = await db.ballotPaper.findMany({ where: { ballotId } })
-  await db.ballotPaper.deleteMany({ where: { ballotId } })
-  const bare = papers.sort(byReceipt).map(({ key, choices, heads, area, receipt }) => ({
-    ballotId, key, choices, heads, area, receipt, channel: 'ELECTRONIC', castBy: null, castAt: 0n, revision: 1,
-  }))
-  for (const some of chunks(bare)) await db.ballotPaper.createMany({ data: some })
+export async function forgetWhoVotedWhat(db: Db, dialect: Dialect, ballotId: string): Promise<void> {
+  await boxSql(dialect).forgetOrder(db, ballotId)
   await db.ballot.update({ where: { id: ballotId }, data: { secretKey: null } })
 }

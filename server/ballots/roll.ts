@@ -9,13 +9,15 @@ import type { RulePack } from '../../domain/rule-pack.ts'
 import { quorumOf, type Presence } from '../../domain/session/quorum.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import { chunks, usersById } from '../store/chunks.ts'
-import type { Db } from '../store/store.ts'
-import { rollHash } from './chain.ts'
+import { boxSql } from '../store/dialect/votes.ts'
+import type { Db, Dialect } from '../store/store.ts'
+import { newRollSalt, rollHash, rollLines } from './chain.ts'
 
 /** One voter of the roll, and the accounts that may vote for them. */
 export interface VoterRow { voterId: string; label: string; place: string; reason: RollReason; heads: number; area: number; userIds: string[] }
 
-export interface BuiltRoll { rows: VoterRow[]; roll: Omit<Roll, 'at'> }
+/** `salt` goes with the roll: it is what the hash was made with. */
+export interface BuiltRoll { rows: VoterRow[]; roll: Omit<Roll, 'at'>; salt: string }
 
 /**
  * Who may vote, as things stand now.
@@ -25,15 +27,15 @@ export interface BuiltRoll { rows: VoterRow[]; roll: Omit<Roll, 'at'> }
 export async function buildRoll(db: Db, ballot: BallotState, session: SessionState | null, rules: RulePack, now: number): Promise<BuiltRoll> {
   const { rows, body } = isOwnerType(ballot.type) ? await ownersRoll(db, ballot) : await peopleRoll(db, ballot, session, rules, now)
   const sum = (key: 'heads' | 'area') => rows.reduce((total, row) => total + row[key], 0)
-  return { rows, roll: { voters: rows.length, heads: sum('heads'), area: sum('area'), body, hash: rollHash(rows) } }
+  const salt = newRollSalt()
+  return { rows, salt, roll: { voters: rows.length, heads: sum('heads'), area: sum('area'), body, hash: rollHash(rollLines(salt, rows)) } }
 }
 
-export async function saveRoll(db: Db, ballotId: string, rows: readonly VoterRow[]): Promise<void> {
-  for (const some of chunks(rows)) {
-    await db.ballotVoter.createMany({ data: some.map(({ userIds: _, ...row }) => ({ ballotId, ...row })) })
-  }
-  const users = rows.flatMap((row) => row.userIds.map((userId) => ({ ballotId, userId, voterId: row.voterId })))
-  for (const some of chunks(users)) await db.ballotVoterUser.createMany({ data: some })
+export async function saveRoll(db: Db, dialect: Dialect, ballotId: string, rows: readonly VoterRow[], salt: string): Promise<void> {
+  const sql = boxSql(dialect)
+  await sql.putVoters(db, ballotId, rows)
+  await sql.putVoterUsers(db, ballotId, rows.flatMap((row) => row.userIds.map((userId) => ({ userId, voterId: row.voterId }))))
+  await db.ballot.update({ where: { id: ballotId }, data: { rollSalt: salt } })
 }
 
 interface Drawn { rows: VoterRow[]; body: Body }

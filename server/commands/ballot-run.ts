@@ -4,11 +4,12 @@ import { freezeRoll, openBallot } from '../../domain/ballot/prepare.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import type { Context } from '../../domain/people.ts'
 import type { SessionState } from '../../domain/session/state.ts'
-import { countPapers, forgetWhoVotedWhat } from '../ballots/count.ts'
+import { countBox, forgetWhoVotedWhat, readBox } from '../ballots/count.ts'
 import { newSecretKey } from '../ballots/check-code.ts'
+import { settleEntries } from '../ballots/paper-entries.ts'
 import { buildRoll, saveRoll } from '../ballots/roll.ts'
 import { ballotServices } from '../ballots/services.ts'
-import { voteSql } from '../store/dialect/votes.ts'
+import { boxSql, voteSql } from '../store/dialect/votes.ts'
 import { runtime } from '../runtime.ts'
 import { ballotAggregate } from './ballot-aggregate.ts'
 import { tellVoters } from './ballot-notices.ts'
@@ -38,9 +39,9 @@ export const isSystem = (context: Context) => context.actor.userId === 'system'
 export async function freeze({ tx, context }: Moment, ballot: Loaded<BallotState>): Promise<Loaded<BallotState>> {
   if (ballot.state.phase === 'ROLL_FROZEN') return ballot
   demand(ballot.state.phase === 'DRAFT', 'BALLOT_WRONG_PHASE')
-  const { rows, roll } = await buildRoll(tx.db, ballot.state, await sessionOf(tx, ballot.state), context.rules, context.now)
+  const { rows, roll, salt } = await buildRoll(tx.db, ballot.state, await sessionOf(tx, ballot.state), context.rules, context.now)
   const frozen = await tx.apply(ballotAggregate, ballot, freezeRoll(ballot.state, roll, context))
-  await saveRoll(tx.db, ballot.state.id, rows)
+  await saveRoll(tx.db, runtime().store.dialect, ballot.state.id, rows, salt)
   return frozen
 }
 
@@ -50,12 +51,12 @@ export async function open({ tx, context }: Moment, ballot: Loaded<BallotState>,
   if (opened.version === ballot.version) return opened
   const { id, secrecy } = opened.state
   if (secrecy === 'SECRET') {
-    const voters = await tx.db.ballotVoter.findMany({ where: { ballotId: id }, select: { voterId: true } })
+    const voters = await boxSql(runtime().store.dialect).voters(tx.db, id)
     await tx.db.ballot.update({ where: { id }, data: { secretKey: newSecretKey(voters.map((voter) => voter.voterId)) } })
   }
   await watchClosing(tx, opened.state)
   tx.afterCommit(() => ballotServices().turnout.changed(opened.state))
-  if (!opened.state.place.sessionId) await tellVoters(tx, opened.state, 'ballotOpened', { closesAt: opened.state.closesAt ?? 0 })
+  if (!opened.state.place.sessionId) await tellVoters({ tx, context }, opened.state, 'ballotOpened', { closesAt: opened.state.closesAt ?? 0 })
   return opened
 }
 
@@ -71,11 +72,14 @@ export async function close({ tx, context }: Moment, ballot: Loaded<BallotState>
   const closed = await tx.apply(ballotAggregate, ballot, closeBallot(ballot.state, { voted }, context))
   if (closed.version === ballot.version) return closed
   const { id, secrecy } = closed.state
-  if (secrecy === 'SECRET') await forgetWhoVotedWhat(tx.db, id)
-  const counted = await tx.apply(ballotAggregate, closed, tallyBallot(closed.state, await countPapers(tx.db, closed.state), context))
+  const { dialect } = runtime().store
+  if (secrecy === 'SECRET') await forgetWhoVotedWhat(tx.db, dialect, id)
+  else await settleEntries(tx.db, id)
+  const box = await readBox(tx.db, dialect, closed.state)
+  const counted = await tx.apply(ballotAggregate, closed, tallyBallot(closed.state, countBox(closed.state, box), context))
   await watchFinal(tx, counted.state)
   await tx.unschedule(`close-ballot:${id}`)
-  await tellVoters(tx, counted.state, 'ballotResult', { outcome: counted.state.count?.verdict.outcome ?? '' })
+  await tellVoters({ tx, context }, counted.state, 'ballotResult', { outcome: counted.state.count?.verdict.outcome ?? '' })
   tx.afterCommit(() => {
     const { queue, turnout } = ballotServices()
     queue.forget(id)

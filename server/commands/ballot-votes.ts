@@ -1,14 +1,7 @@
 import * as input from '../../contract/commands/ballot.ts'
-import { canConvene, canEnterPaper } from '../../domain/access/ballot.ts'
-import { replaces, voteFault } from '../../domain/ballot/cast.ts'
+import { canConvene } from '../../domain/access/ballot.ts'
 import { grantProxy, revokeProxy } from '../../domain/ballot/proxy.ts'
-import type { BallotState } from '../../domain/ballot/state.ts'
-import type { Channel } from '../../domain/ballot/types.ts'
-import { newReceipt } from '../ballots/check-code.ts'
 import { ballotServices } from '../ballots/services.ts'
-import { showFiles } from '../files/use.ts'
-import { voteSql } from '../store/dialect/votes.ts'
-import { runtime } from '../runtime.ts'
 import { ballotAggregate } from './ballot-aggregate.ts'
 import { tell } from './ballot-notices.ts'
 import { defineCommand, defineDirectCommand, demand, Refused, type AnyCommand, type CommandTx } from './kit.ts'
@@ -23,68 +16,6 @@ const castVote = defineDirectCommand({
     ballotId: input.ballotId, communityId: actor.communityId, voterId: input.voterId, userId: actor.userId,
     choices: input.choices, isAssisted: input.isAssisted ?? false, at: now, commandId,
   }),
-})
-
-/** The first of two: what stands on the paper, with its photo. Not counted yet. */
-const enterPaperVote = defineCommand({
-  name: 'EnterPaperVote',
-  input: input.EnterPaperVoteInput,
-  async run({ tx, input, context }) {
-    const { actor, now } = context
-    demand(canEnterPaper(actor), 'NOT_ALLOWED')
-    const ballot = await tx.load(ballotAggregate, input.ballotId)
-    demandPaper(ballot.state, input.choices, now)
-    await voterOf(tx, input.ballotId, input.voterId)
-    const photo = await tx.db.fileObject.findFirst({ where: { id: input.photoId, communityId: actor.communityId, kind: 'IMAGE' } })
-    if (!photo) throw new Refused('INPUT_INVALID', undefined, [{ path: 'photoId', fault: 'invalid' }])
-    const entryId = context.newId()
-    await tx.db.ballotPaperEntry.create({
-      data: { id: entryId, ballotId: input.ballotId, voterId: input.voterId, choices: sorted(input.choices), photoId: input.photoId, enteredBy: actor.userId, at: new Date(now) },
-    })
-    await showFiles(tx, actor, [input.photoId], `ballot:${input.ballotId}`, now)
-    return { entryId }
-  },
-})
-
-/** The second, who holds the paper against the screen. The electronic vote wins where both exist (深圳). */
-const decidePaperVote = defineCommand({
-  name: 'DecidePaperVote',
-  input: input.DecidePaperVoteInput,
-  before: () => ballotServices().queue.settled(),
-  async run({ tx, input, context }) {
-    const { actor, now } = context
-    demand(canEnterPaper(actor), 'NOT_ALLOWED')
-    const entry = await tx.db.ballotPaperEntry.findUnique({ where: { id: input.entryId } })
-    demand(entry, 'NOT_FOUND')
-    const ballot = await tx.load(ballotAggregate, entry.ballotId)
-    demand(entry.outcome === null, 'PAPER_NOT_PENDING')
-    demand(entry.enteredBy !== actor.userId, 'PAPER_SECOND_PERSON')
-    const decide = (outcome: 'COUNTED' | 'ELECTRONIC_WINS' | 'REJECTED') =>
-      tx.db.ballotPaperEntry.update({ where: { id: entry.id }, data: { outcome, decidedBy: actor.userId, decidedAt: new Date(now) } })
-    if (!input.isRight) {
-      await decide('REJECTED')
-      return { outcome: 'REJECTED' }
-    }
-    const choices = entry.choices.split(',')
-    await voteSql(runtime().store.dialect).lock(tx.db, [ballot.state.id])
-    demandPaper(ballot.state, choices, now)
-    const standing = await tx.db.ballotPaper.findUnique({ where: { ballotId_key: { ballotId: entry.ballotId, key: entry.voterId } } })
-    if (standing && !replaces(standing.channel as Channel, 'PAPER')) {
-      await decide('ELECTRONIC_WINS')
-      return { outcome: 'ELECTRONIC_WINS' }
-    }
-    const voter = await voterOf(tx, entry.ballotId, entry.voterId)
-    const paper = { choices: entry.choices, heads: voter.heads, area: voter.area, channel: 'PAPER', castBy: entry.enteredBy, castAt: BigInt(now) }
-    await tx.db.ballotPaper.upsert({
-      where: { ballotId_key: { ballotId: entry.ballotId, key: entry.voterId } },
-      create: { ballotId: entry.ballotId, key: entry.voterId, receipt: newReceipt(), ...paper },
-      update: { ...paper, revision: { increment: 1 } },
-    })
-    await tx.db.ballotVoter.update({ where: { ballotId_voterId: { ballotId: entry.ballotId, voterId: entry.voterId } }, data: { voted: true } })
-    await decide('COUNTED')
-    tx.afterCommit(() => ballotServices().turnout.changed(ballot.state))
-    return { outcome: 'COUNTED' }
-  },
 })
 
 /** Delivery of the paper to a unit is proven; it matters only where a registered rule counts the silent. */
@@ -157,15 +88,7 @@ const revoke = defineCommand({
   },
 })
 
-const sorted = (choices: readonly string[]) => [...choices].sort().join(',')
-
-function demandPaper(ballot: BallotState, choices: readonly string[], now: number): void {
-  demand(ballot.secrecy === 'NAMED', 'PAPER_NAMED_ONLY')
-  const fault = voteFault(ballot, choices, now)
-  if (fault) throw new Refused(fault.code, fault.detail)
-}
-
-async function voterOf(tx: CommandTx, ballotId: string, voterId: string) {
+export async function voterOf(tx: CommandTx, ballotId: string, voterId: string) {
   const voter = await tx.db.ballotVoter.findUnique({ where: { ballotId_voterId: { ballotId, voterId } } })
   demand(voter, 'BALLOT_NOT_ON_ROLL')
   return voter
@@ -177,4 +100,4 @@ async function demandOwnVoter(tx: CommandTx, ballotId: string, voterId: string, 
   demand(own?.via === 'SELF', 'BALLOT_NOT_ON_ROLL')
 }
 
-export const voteCommands: readonly AnyCommand[] = [castVote, enterPaperVote, decidePaperVote, recordDelivery, grant, revoke]
+export const voteCommands: readonly AnyCommand[] = [castVote, recordDelivery, grant, revoke]

@@ -6,15 +6,17 @@ import { announceBallot, createBallot, defaultSecrecy, reviseBallot, tightenBall
 import { addPaper, emptyTally } from '../../domain/ballot/tally.ts'
 import { ABSTAIN, choiceIds, isAssemblyType, isOwnerType, type BallotType } from '../../domain/ballot/types.ts'
 import { ballotTypesOf } from '../../domain/topic/phases.ts'
-import { countPapers, forgetWhoVotedWhat } from '../ballots/count.ts'
+import { countBox, forgetWhoVotedWhat, readBox } from '../ballots/count.ts'
 import { ballotServices } from '../ballots/services.ts'
 import { ballotAggregate } from './ballot-aggregate.ts'
 import { ballotInSessionCommands, returnItemToMotion } from './ballot-in-session.ts'
 import { tell, tellVoters } from './ballot-notices.ts'
 import { close, freeze, loadToRun, open, watchClosing, watchFinal } from './ballot-run.ts'
+import { paperCommands } from './ballot-papers.ts'
 import { voteCommands } from './ballot-votes.ts'
 import { defineCommand, demand, Refused, type AnyCommand, type CommandTx } from './kit.ts'
 import { peopleWithRole } from './people-with-role.ts'
+import { runtime } from '../runtime.ts'
 import { topicAggregate } from './topic-aggregate.ts'
 
 /** Commands answer with the id of their ballot, so that the screens can go there. */
@@ -78,7 +80,7 @@ const announceBallotCommand = defineCommand({
     const { id, plan } = announced.state
     if (announced.version === frozen.version || !plan) return { ballotId: id }
     await tx.schedule({ id: `open-ballot:${id}`, kind: 'ballot', dueAt: plan.opensAt, payload: { ballotId: id, what: 'OPEN', due: plan.opensAt } })
-    await tellVoters(tx, announced.state, 'ballotAnnounced', { opensAt: plan.opensAt, closesAt: plan.closesAt })
+    await tellVoters({ tx, context }, announced.state, 'ballotAnnounced', { opensAt: plan.opensAt, closesAt: plan.closesAt })
     return { ballotId: id }
   },
 })
@@ -151,7 +153,7 @@ const answerObjectionCommand = defineCommand({
     demand(canAnswerObjection(context.actor), 'NOT_ALLOWED')
     const ballot = await tx.load(ballotAggregate, input.ballotId)
     const { state } = await tx.apply(ballotAggregate, ballot, answerObjection(ballot.state, input, context))
-    await tellVoters(tx, state, 'ballotObjectionAnswered', { text: input.text })
+    await tellVoters({ tx, context }, state, 'ballotObjectionAnswered', { text: input.text })
     return { ballotId: input.ballotId }
   },
 })
@@ -164,9 +166,9 @@ const recountCommand = defineCommand({
     demand(canRecount(context.actor), 'NOT_ALLOWED')
     const ballot = await tx.load(ballotAggregate, input.ballotId)
     const ordered = await tx.apply(ballotAggregate, ballot, orderRecount(ballot.state, input, context))
-    const { state } = await tx.apply(ballotAggregate, ordered, recountBallot(ordered.state, await countPapers(tx.db, ordered.state), context))
+    const { state } = await tx.apply(ballotAggregate, ordered, recountBallot(ordered.state, countBox(ordered.state, await readBox(tx.db, runtime().store.dialect, ordered.state)), context))
     await watchFinal(tx, state)
-    await tellVoters(tx, state, 'ballotRecounted', { agrees: state.recounts.at(-1)?.agrees ? 'yes' : 'no' })
+    await tellVoters({ tx, context }, state, 'ballotRecounted', { agrees: state.recounts.at(-1)?.agrees ? 'yes' : 'no' })
     return { ballotId: input.ballotId, agrees: state.recounts.at(-1)?.agrees ?? false }
   },
 })
@@ -202,10 +204,10 @@ const voidCommand = defineCommand({
     const voided = await tx.apply(ballotAggregate, ballot, voidBallot(ballot.state, input, context))
     if (voided.version === ballot.version) return { ballotId: input.ballotId }
     // the papers stay as evidence; those of a secret ballot lose what could lead to a person, as at a closing
-    if (voided.state.secrecy === 'SECRET') await forgetWhoVotedWhat(tx.db, input.ballotId)
+    if (voided.state.secrecy === 'SECRET') await forgetWhoVotedWhat(tx.db, runtime().store.dialect, input.ballotId)
     for (const work of ['open', 'close', 'finalise']) await tx.unschedule(`${work}-ballot:${input.ballotId}`)
     await returnItemToMotion({ tx, context }, voided.state)
-    await tellVoters(tx, voided.state, 'ballotVoid', { reason: input.reason })
+    await tellVoters({ tx, context }, voided.state, 'ballotVoid', { reason: input.reason })
     tx.afterCommit(() => ballotServices().queue.forget(input.ballotId))
     return { ballotId: input.ballotId }
   },
@@ -260,5 +262,5 @@ export const ballotCommands: readonly AnyCommand[] = [
   createBallotCommand, reviseBallotCommand, tightenBallotCommand, freezeRollCommand, announceBallotCommand, openBallotCommand,
   scheduleClosingCommand, closeBallotCommand, publishResultCommand, raiseObjectionCommand, answerObjectionCommand, recountCommand,
   finaliseCommand, fileCommand, voidCommand, importOfficialResultCommand,
-  ...voteCommands, ...ballotInSessionCommands,
+  ...voteCommands, ...paperCommands, ...ballotInSessionCommands,
 ]

@@ -1,4 +1,4 @@
-import { canEnterPaper } from '../../domain/access/ballot.ts'
+import { canSettlePaper } from '../../domain/access/ballot.ts'
 import { canModerateText, canReadTopic } from '../../domain/access/topic.ts'
 import type { TopicState } from '../../domain/topic/state.ts'
 import type { Viewer } from '../identity/viewer.ts'
@@ -17,10 +17,8 @@ async function canReadPlace(db: Pick<Db, 'topic'>, viewer: Viewer, place: string
     case 'user': return viewer.user?.id === id
     // the supervision of promises is public, with its evidence
     case 'task': return true
-    // a paper vote shows who voted what: for those who hold it against the screen
-    case 'ballot': return canEnterPaper(viewer.actor)
-    // a photographed paper vote is for those who enter, check and recount it
-    case 'ballot': return viewer.actor !== null && (['committee', 'gridWorker', 'supervisor'] as const).some((role) => viewer.actor?.roles.includes(role))
+    // a photographed paper vote shows who voted what: for those who enter, check and recount it
+    case 'ballot': return canSettlePaper(viewer.actor)
     case 'topic': {
       const row = await db.topic.findFirst({ where: { id, communityId: viewer.community.id }, select: { phase: true, authorId: true, state: true } })
       if (!row) return false

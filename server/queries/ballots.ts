@@ -1,13 +1,15 @@
-import type { BallotAbilities, BallotPageView, ListLine, MyVoter } from '../../contract/commands/ballot.ts'
-import { canAnswerObjection, canConvene, canEnterPaper, canObject, canReadBallot, canReadNamedList, canRecount, canRunBallot, canVoid } from '../../domain/access/ballot.ts'
+import type { BallotAbilities, BallotPageView, ListLine, MyVoter, NotedPaper } from '../../contract/commands/ballot.ts'
+import { canAnswerObjection, canConvene, canEnterPaper, canObject, canReadBallot, canReadNamedList, canRecount, canRunBallot, canSettlePaper, canVoid } from '../../domain/access/ballot.ts'
+import { limits } from '../../contract/limits.ts'
+import { readingsDiffer } from '../../domain/ballot/paper.ts'
 import { publishedPhases } from '../../domain/ballot/phases.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import { ballotTypesOf } from '../../domain/topic/phases.ts'
 import type { TopicState } from '../../domain/topic/state.ts'
-import { usersById } from '../store/chunks.ts'
+import { chunks, usersById } from '../store/chunks.ts'
 import type { SessionState } from '../../domain/session/state.ts'
-import { byReceipt } from '../ballots/chain.ts'
 import { checkCode } from '../ballots/check-code.ts'
+import { outcomesNow } from '../ballots/paper-entries.ts'
 import { ballotServices } from '../ballots/services.ts'
 import { redactBallotState } from '../commands/ballot-aggregate.ts'
 import type { Viewer } from '../identity/viewer.ts'
@@ -89,10 +91,12 @@ export async function myVoters(viewer: Viewer, ballotId: string): Promise<MyVote
   const { secrecy } = ballot.state as unknown as BallotState
   const keyOf = (voterId: string) => (secrecy === 'NAMED' ? voterId : ballot.secretKey && checkCode(ballot.secretKey, voterId))
   const keys = voterIds.map(keyOf).filter((key) => key !== null)
-  const [voters, papers] = await Promise.all([
+  const [voters, papers, entries] = await Promise.all([
     db().ballotVoter.findMany({ where: { ballotId, voterId: { in: voterIds } }, orderBy: { label: 'asc' } }),
     db().ballotPaper.findMany({ where: { ballotId, key: { in: keys } } }),
+    secrecy === 'NAMED' ? db().ballotPaperEntry.findMany({ where: { ballotId, voterId: { in: voterIds } }, orderBy: { at: 'asc' } }) : [],
   ])
+  const outcomes = await outcomesNow(db(), ballotId, entries)
   return voters.map((voter): MyVoter => {
     const paper = papers.find((each) => each.key === keyOf(voter.voterId))
     return {
@@ -102,34 +106,89 @@ export async function myVoters(viewer: Viewer, ballotId: string): Promise<MyVote
         choices: paper.choices.split(','), receipt: paper.receipt, revision: paper.revision, channel: paper.channel,
         at: paper.castAt === 0n ? null : Number(paper.castAt),
       } : null,
+      handedIn: entries.filter((entry) => entry.voterId === voter.voterId).map((entry) => ({
+        id: entry.id, at: entry.at.getTime(), choices: (entry.finalChoices ?? entry.choices).split(','), outcome: outcomes.get(entry.id) ?? null,
+        isDisputed: readingsDiffer(entry), reason: entry.reason,
+      })),
     }
   })
 }
 
+export interface CountingList { ballot: BallotState; lines: ListLine[]; noted: NotedPaper[]; total: number; page: number; pages: number }
+
 /**
- * The counting list, once the result is out: receipts and choices for everybody, the doors behind a named vote only for those
- * who were on the roll and those who count. In a secret ballot there is nothing behind a receipt.
+ * One page of the counting list, once the result is out: receipts and choices for everybody, the doors behind a named vote
+ * only for those who were on the roll and those who count. In a secret ballot there is nothing behind a receipt.
  */
-export async function countingList(viewer: Viewer, id: string): Promise<{ ballot: BallotState; lines: ListLine[] } | null> {
-  const state = (await readable(viewer, id))?.state
-  if (!state || !publishedPhases.includes(state.phase)) return null
-  const papers = await db().ballotPaper.findMany({ where: { ballotId: id } })
-  const isOnRoll = viewer.user !== null && await db().ballotVoterUser.count({ where: { ballotId: id, userId: viewer.user.id } }) > 0
-  const isNamed = state.secrecy === 'NAMED'
-  const showsNames = isNamed && canReadNamedList(viewer.actor, { isOnRoll })
-  const voters = isNamed
-    ? new Map((await db().ballotVoter.findMany({ where: { ballotId: id, voted: true }, select: { voterId: true, label: true, place: true } })).map((voter) => [voter.voterId, voter]))
-    : new Map<string, { label: string; place: string }>()
+export async function countingList(viewer: Viewer, id: string, wantedPage = 1): Promise<CountingList | null> {
+  const state = await published(viewer, id)
+  if (!state) return null
+  const total = state.count?.papers ?? 0
+  const pages = Math.max(1, Math.ceil(total / limits.papersPerPage))
+  const page = Math.min(Math.max(1, Math.trunc(wantedPage) || 1), pages)
+  const rows = await db().ballotPaper.findMany({
+    where: { ballotId: id }, orderBy: [{ receipt: 'asc' }, { key: 'asc' }], skip: (page - 1) * limits.papersPerPage, take: limits.papersPerPage,
+  })
+  const names = await mayReadNames(viewer, state)
   return {
-    ballot: redactBallotState(state, viewer.actor?.isMember ? 'member' : 'public'),
-    lines: papers.sort(byReceipt).map((paper) => {
-      const voter = voters.get(paper.key)
-      return {
-        receipt: paper.receipt, choices: paper.choices.split(','), heads: paper.heads, area: paper.area,
-        label: showsNames ? voter?.label ?? null : null, place: isNamed ? voter?.place ?? '' : '', channel: isNamed ? paper.channel : 'ELECTRONIC',
-      }
-    }),
+    ballot: redactBallotState(state, viewer.actor?.isMember ? 'member' : 'public'), total, page, pages,
+    lines: await linesOf(state, rows, names), noted: state.secrecy === 'NAMED' && page === pages ? await notedPapers(id, names) : [],
   }
+}
+
+/**
+ * The papers whose receipt begins with these letters. Whoever looks for their own paper tells only the first two, so that
+ * nobody here learns which of the many it is.
+ */
+export async function papersBeginning(viewer: Viewer, id: string, letters: string): Promise<ListLine[] | null> {
+  const state = await published(viewer, id)
+  if (!state || !new RegExp(`^[0-9A-Z]{${limits.codeLettersTold}}$`).test(letters)) return null
+  const rows = await db().ballotPaper.findMany({ where: { ballotId: id, receipt: { startsWith: letters } }, orderBy: { receipt: 'asc' } })
+  return linesOf(state, rows, false)
+}
+
+async function published(viewer: Viewer, id: string): Promise<BallotState | null> {
+  const state = (await readable(viewer, id))?.state
+  return state && publishedPhases.includes(state.phase) ? state : null
+}
+
+async function mayReadNames(viewer: Viewer, state: BallotState): Promise<boolean> {
+  if (state.secrecy !== 'NAMED') return false
+  const isOnRoll = viewer.user !== null && await db().ballotVoterUser.count({ where: { ballotId: state.id, userId: viewer.user.id } }) > 0
+  return canReadNamedList(viewer.actor, { isOnRoll })
+}
+
+async function linesOf(state: BallotState, rows: readonly { key: string; receipt: string; choices: string; heads: number; area: number; channel: string }[], names: boolean): Promise<ListLine[]> {
+  const isNamed = state.secrecy === 'NAMED'
+  const voters = isNamed ? await votersById(state.id, rows.map((row) => row.key)) : new Map<string, { label: string; place: string }>()
+  return rows.map((row) => {
+    const voter = voters.get(row.key)
+    return {
+      receipt: row.receipt, choices: row.choices.split(','), heads: row.heads, area: row.area,
+      label: names ? voter?.label ?? null : null, place: isNamed ? voter?.place ?? '' : '', channel: isNamed ? row.channel : 'ELECTRONIC',
+    }
+  })
+}
+
+async function votersById(ballotId: string, voterIds: readonly string[]): Promise<Map<string, { label: string; place: string }>> {
+  const found = new Map<string, { label: string; place: string }>()
+  for (const some of chunks(voterIds)) {
+    for (const voter of await db().ballotVoter.findMany({ where: { ballotId, voterId: { in: some } }, select: { voterId: true, label: true, place: true } })) found.set(voter.voterId, voter)
+  }
+  return found
+}
+
+/** Paper votes that were not counted, or whose two readers differed. */
+async function notedPapers(ballotId: string, names: boolean): Promise<NotedPaper[]> {
+  const entries = await db().ballotPaperEntry.findMany({ where: { ballotId }, orderBy: { at: 'asc' } })
+  const wasDisputed = (entry: (typeof entries)[number]) => entry.secondChoices !== null && entry.secondChoices !== entry.choices
+  const outcomes = await outcomesNow(db(), ballotId, entries)
+  const shown = entries.filter((entry) => outcomes.get(entry.id) !== 'COUNTED' || wasDisputed(entry))
+  const voters = await votersById(ballotId, shown.map((entry) => entry.voterId))
+  return shown.map((entry) => ({
+    label: names ? voters.get(entry.voterId)?.label ?? null : null, place: voters.get(entry.voterId)?.place ?? '',
+    outcome: outcomes.get(entry.id) ?? 'NOT_CHECKED', reason: names ? entry.reason : null, wasDisputed: wasDisputed(entry),
+  }))
 }
 
 async function readable(viewer: Viewer, id: string): Promise<{ state: BallotState; seq: number } | null> {
@@ -138,24 +197,63 @@ async function readable(viewer: Viewer, id: string): Promise<{ state: BallotStat
   return { state: row.state as unknown as BallotState, seq: row.version }
 }
 
-export interface PendingPaper { id: string; voter: string; choices: string[]; photoId: string; enteredBy: string; isMine: boolean }
+/** A paper vote as those who hold the papers see it. What was read is hidden from the one who is still to read it. */
+export interface DeskPaper {
+  id: string
+  voter: string
+  photoId: string
+  /** null for whoever may still make the second reading */
+  readings: { first: string[]; second: string[] | null; final: string[] | null } | null
+  firstBy: string
+  secondBy: string | null
+  /** null while it waits */
+  outcome: string | null
+  isDisputed: boolean
+  reason: string | null
+  /** this person has read it already */
+  isMine: boolean
+}
 export interface RollVoter { voterId: string; label: string; hasVoted: boolean }
 
-/** Paper votes that wait for the second person, and the doors one can enter a paper for. Only for those who hold the papers. */
-export async function paperDesk(viewer: Viewer, id: string): Promise<{ pending: PendingPaper[]; voters: RollVoter[] } | null> {
+const DESK_PAPERS = 100
+
+/** Paper votes: those that wait for somebody, then those that ended last. Only for those who hold the papers. */
+export async function paperDesk(viewer: Viewer, id: string): Promise<DeskPaper[] | null> {
+  const row = await readable(viewer, id)
+  const { actor } = viewer
+  if (!row || !actor?.isMember || !canSettlePaper(actor)) return null
+  const waiting = await db().ballotPaperEntry.findMany({ where: { ballotId: id, outcome: null }, orderBy: { at: 'asc' } })
+  const ended = await db().ballotPaperEntry.findMany({ where: { ballotId: id, outcome: { not: null } }, orderBy: { decidedAt: 'desc' }, take: DESK_PAPERS })
+  const entries = [...waiting, ...ended]
+  const [voters, staff, outcomes] = await Promise.all([
+    votersById(id, entries.map((entry) => entry.voterId)),
+    usersById(db(), entries.flatMap((entry) => [entry.enteredBy, ...(entry.secondBy ? [entry.secondBy] : [])])),
+    outcomesNow(db(), id, entries),
+  ])
+  const read = (choices: string | null) => (choices === null ? null : choices.split(','))
+  return entries.map((entry) => {
+    const isMine = entry.enteredBy === actor.userId || entry.secondBy === actor.userId
+    const isBlind = entry.outcome === null && entry.secondChoices === null && !isMine
+    return {
+      id: entry.id, voter: voters.get(entry.voterId)?.label ?? '', photoId: entry.photoId,
+      readings: isBlind ? null : { first: entry.choices.split(','), second: read(entry.secondChoices), final: read(entry.finalChoices) },
+      firstBy: staff.get(entry.enteredBy)?.displayName ?? '', secondBy: entry.secondBy && (staff.get(entry.secondBy)?.displayName ?? ''),
+      outcome: outcomes.get(entry.id) ?? null, isDisputed: readingsDiffer(entry), reason: entry.reason, isMine,
+    }
+  })
+}
+
+/** Voters of the roll whose door or name holds these words, for those who enter papers. */
+export async function findVoters(viewer: Viewer, id: string, words: string): Promise<RollVoter[] | null> {
   const row = await readable(viewer, id)
   if (!row || !viewer.actor?.isMember || !canEnterPaper(viewer.actor)) return null
-  const voters = await db().ballotVoter.findMany({ where: { ballotId: id }, orderBy: { label: 'asc' }, select: { voterId: true, label: true, voted: true } })
-  const entries = await db().ballotPaperEntry.findMany({ where: { ballotId: id, outcome: null }, orderBy: { at: 'asc' } })
-  const staff = await usersById(db(), entries.map((entry) => entry.enteredBy))
-  const labels = new Map(voters.map((voter) => [voter.voterId, voter.label]))
-  return {
-    pending: entries.map((entry) => ({
-      id: entry.id, voter: labels.get(entry.voterId) ?? '', choices: entry.choices.split(','), photoId: entry.photoId,
-      enteredBy: staff.get(entry.enteredBy)?.displayName ?? '', isMine: entry.enteredBy === viewer.actor?.userId,
-    })),
-    voters: voters.map(({ voterId, label, voted }) => ({ voterId, label, hasVoted: voted })),
-  }
+  const parts = words.trim().split(/\s+/).filter(Boolean).slice(0, 4)
+  if (parts.length === 0) return []
+  const voters = await db().ballotVoter.findMany({
+    where: { ballotId: id, AND: parts.map((part) => ({ label: { contains: part } })) }, orderBy: { label: 'asc' }, take: limits.votersFound,
+    select: { voterId: true, label: true, voted: true },
+  })
+  return voters.map(({ voterId, label, voted }) => ({ voterId, label, hasVoted: voted }))
 }
 
 /** What the committee chooses from when it makes a new ballot: buildings, and topics whose path allows a ballot. */

@@ -56,7 +56,7 @@ async function castAll(player: Player, community: CommunityContent, room: Room, 
       const [first, second] = room.staff
       const photoId = await keepPicture(player, community.key, first!, 'paper-form')
       const { entryId } = await player.do<{ entryId: string }>(first!, 'EnterPaperVote', { ballotId, voterId, choices, photoId })
-      await player.do(second!, 'DecidePaperVote', { entryId, isRight: true })
+      await player.do(second!, 'CheckPaperVote', { entryId, choices })
       continue
     }
     player.learn('person', `voter ${userId}`, userId)

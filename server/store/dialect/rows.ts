@@ -1,4 +1,5 @@
 import type { Db } from '../store.ts'
+import type { BoxPaper, VoterRecord } from './box-sql.ts'
 import type { ChoiceSum, CountedPaper, Entitlement, Turnout } from './vote-sql.ts'
 
 /** Rows as the drivers give them (numbers may come as bigint or text) → what the vote path works with. */
@@ -17,4 +18,18 @@ export const countedOf = (row: Row): CountedPaper => ({
 export const turnoutOf = ([row]: Row[]): Turnout => ({ voters: Number(row?.['voters']), heads: Number(row?.['heads']), area: Number(row?.['area']) })
 export const sumOf = (row: Row): ChoiceSum => ({
   choices: String(row['choices']), papers: Number(row['papers']), heads: Number(row['heads']), area: Number(row['area']),
+})
+
+/** One JSON text with all rows as tuples → the tuples. */
+export function tuplesOf([row]: Row[]): unknown[][] {
+  return JSON.parse(typeof row?.['tuples'] === 'string' ? row['tuples'] : '[]') as unknown[][]
+}
+/** Rows as one JSON parameter. */
+export const textOf = (tuples: readonly (readonly (string | number)[])[]) => JSON.stringify(tuples)
+
+export const voterOf = ([voterId, label, place, reason, heads, area]: unknown[]): VoterRecord => ({
+  voterId: voterId as string, label: label as string, place: place as string, reason: reason as string, heads: heads as number, area: area as number,
+})
+export const boxPaperOf = ([key, choices, heads, area, channel, receipt]: unknown[]): BoxPaper => ({
+  key: key as string, choices: choices as string, heads: heads as number, area: area as number, channel: channel as string, receipt: receipt as string,
 })

@@ -37,5 +37,5 @@ export interface VoteSql {
   turnout(db: Db, ballotId: string): Promise<Turnout>
   sums(db: Db, ballotId: string): Promise<ChoiceSum[]>
   /** makes the pages of the file forget what a secret ballot's papers looked like before they were re-written; outside any transaction */
-  forget(db: Pick<Db, '$queryRawUnsafe'>): Promise<void>
+  forget(db: Pick<Db, '$queryRawUnsafe' | '$executeRawUnsafe'>): Promise<void>
 }

@@ -17,6 +17,7 @@ import { viewerHere } from '../../../../_client/viewer.ts'
 import { getDates } from '../../../../_i18n/get-dates.ts'
 import { wordsOfBallot } from '../../../../_ballot/ballot-words.ts'
 import { OneVerdict, VerdictDrawing, VerdictHead } from '../../../../_ballot/ballot-result.tsx'
+import { HandedIn } from '../../../../_ballot/handed-in.tsx'
 import { LiveTurnout } from '../../../../_ballot/live-turnout.tsx'
 import { ObjectionForm, ObjectionList } from '../../../../_ballot/objections.tsx'
 import { StaffPanel } from '../../../../_ballot/staff-panel.tsx'
@@ -49,7 +50,7 @@ export default async function BallotPage(props: Props) {
   const t = await getTranslations('ballot')
   const to = paths(viewer.community.slug)
   const isOut = publishedPhases.includes(ballot.phase)
-  const desk = view.can.enterPaper && ballot.secrecy === 'NAMED' && ballot.phase === 'OPEN' ? await paperDesk(viewer, ballot.id) : null
+  const desk = (view.can.enterPaper || view.can.recount) && ballot.secrecy === 'NAMED' && ballot.phase === 'OPEN' ? await paperDesk(viewer, ballot.id) : null
   const showsPanel = view.can.run || view.can.recount || view.can.void || desk !== null
   return (
     <PageShell {...await shellOf(viewer)} here={to.ballot(ballot.id)} back={{ href: to.ballots, label: t('page.all') }}>
@@ -83,6 +84,7 @@ async function Before({ view, viewer }: { view: BallotPageView; viewer: Viewer }
           {!viewer.user ? t('card.signIn') : waits > 0 ? (ballot.place.sessionId ? t('page.inRoom') : t('page.voteHere')) : t('page.seeMine')}
         </ButtonLink>
       )}
+      <HandedIn ballot={ballot} mine={mine} />
       {isOpen && waits > 1 && <p>{t('page.waits', { n: waits })}</p>}
       {!isOpen && ballot.plan && <p className="lead">{t('page.opensAt', { day: dates.dayTime(ballot.plan.opensAt), end: dates.dayTime(ballot.plan.closesAt) })} {ballot.phase === 'ANNOUNCED' && mine.length > 0 ? t('page.announced') : ''}</p>}
       <div className="result-facts"><Facts facts={words.facts()} /></div>
@@ -130,6 +132,7 @@ async function Result({ view, viewer }: { view: BallotPageView; viewer: Viewer }
           <p className="note">{t('result.officialSource', { source: official.source, name: official.by, day: dates.day(official.at) })}</p>
         </section>
       )}
+      <HandedIn ballot={ballot} mine={view.mine} />
       <section className="after">
         <h2>{t('result.next')}</h2>
         {ballot.phase === 'RECOUNT' && <p>{t('result.recounting')}</p>}
@@ -138,7 +141,7 @@ async function Result({ view, viewer }: { view: BallotPageView; viewer: Viewer }
         {result.outcome === 'PASSED' && against > 0 && ballot.place.sessionId && <p>{t('result.dissent', { count: people(against) })}</p>}
         {ballot.finalAt !== null && <p>{t('result.final', { day: dates.day(ballot.finalAt) })}</p>}
         {ballot.filed && <p>{t('result.filed', { reference: ballot.filed.reference })}</p>}
-        {ballot.recounts.map((recount) => <p key={recount.at}>{t('result.recounted', { day: dates.dayTime(recount.at), agrees: recount.agrees ? 'yes' : 'no' })} {t('result.recountReason', { reason: recount.reason })}</p>)}
+        {ballot.recounts.map((recount) => <p key={recount.at}>{t('result.recounted', { day: dates.dayTime(recount.at), name: recount.by, agrees: recount.agrees ? 'yes' : 'no' })} {t('result.recountReason', { reason: recount.reason })}</p>)}
         {view.mine.some((voter) => voter.hasVoted) && <ButtonLink onward href={`${to.ballot(ballot.id)}/list?mine=1`}>{t('result.checkMine')}</ButtonLink>}
         <ButtonLink onward href={`${to.ballot(ballot.id)}/list`}>{t('result.list')}</ButtonLink>
         {view.outcome && <ButtonLink onward href={`/c/${viewer.community.slug}/outcomes/${view.outcome.id}`}>{t('result.outcome')}</ButtonLink>}

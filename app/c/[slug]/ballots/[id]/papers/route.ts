@@ -1,31 +1,32 @@
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
-import { countingList } from '../../../../../../server/queries/ballots.ts'
+import { papersBeginning } from '../../../../../../server/queries/ballots.ts'
+import { countingFile } from '../../../../../../server/queries/counting-file.ts'
 import { viewerHere } from '../../../../../_client/viewer.ts'
 import { csvFile, fileResponse } from '../../../../../_task/table-file.ts'
 
-/** The counting list as a file. JSON carries all that a recount needs; names leave the house in neither. */
+/**
+ * The counting list as a file; names leave the house in neither. JSON is the counting file (docs/counting-file.md), CSV the
+ * same papers as a table. `beginning=7K`: only the papers whose receipt begins so, for whoever looks for their own.
+ */
 export async function GET(request: Request, { params }: { params: Promise<{ slug: string; id: string }> }): Promise<Response> {
   const { slug, id } = await params
-  const list = await countingList(await viewerHere(slug), id)
-  if (!list) notFound()
-  const { ballot, lines } = list
-  if (new URL(request.url).searchParams.get('format') === 'json') {
-    const { question, type, secrecy, roll, count, openedAt, closedAt } = ballot
-    const body = {
-      ballot: id, question: question.text, choices: question.choices, type, secrecy, openedAt, closedAt, rollHash: roll?.hash, body: roll?.body,
-      tally: count?.tally, verdict: count?.verdict, chainHead: count?.chainHead,
-      chain: 'h0 = sha256("<ballot> <rollHash>"); h = sha256(h + "\\n" + "<receipt> <choices> <heads> <area>") for every paper in the order of receipts; the last h is chainHead',
-      papers: lines.map(({ receipt, choices, heads, area, place, channel }) => ({ receipt, choices: [...choices].sort().join(','), heads, area, building: place, channel })),
-    }
-    return fileResponse(JSON.stringify(body, null, 2), 'application/json', `ballot-${id}.json`)
+  const asked = new URL(request.url).searchParams
+  const viewer = await viewerHere(slug)
+  const beginning = asked.get('beginning')
+  if (beginning !== null) {
+    const lines = await papersBeginning(viewer, id, beginning)
+    return lines ? Response.json({ lines }, { headers: { 'cache-control': 'no-store' } }) : notFound()
   }
+  const file = await countingFile(viewer, id)
+  if (!file) notFound()
+  if (asked.get('format') === 'json') return fileResponse(`${JSON.stringify(file)}\n`, 'application/json', `ballot-${id}.json`)
+  const { choices } = file.ballot.question
   const t = await getTranslations('ballot')
-  const names = (choices: string[]) => choices.map((choice) => question(choice)).join(' ')
-  const question = (choice: string) => (ballot.question.choices.kind === 'YES_NO' ? undefined : ballot.question.choices.options.find((option) => option.id === choice)?.text) ?? t(`choice.${choice as 'yes'}`)
+  const name = (choice: string) => (choices.kind === 'YES_NO' ? undefined : choices.options.find((option) => option.id === choice)?.text) ?? t(`choice.${choice as 'yes'}`)
   const csv = csvFile(
     (['receipt', 'choice', 'heads', 'area', 'building', 'channel'] as const).map((key) => t(`list.csv.${key}`)),
-    lines.map((line) => [line.receipt, names(line.choices), line.heads, (line.area / 100).toFixed(2), line.place, t(`list.channels.${line.channel as 'PAPER'}`)]),
+    file.papers.map((paper) => [paper.receipt, paper.choices.split(',').map(name).join(' '), paper.heads, `${Math.trunc(paper.area / 100)}.${String(paper.area % 100).padStart(2, '0')}`, paper.building, t(`list.channels.${paper.channel}`)]),
   )
   return fileResponse(csv, 'text/csv', `ballot-${id}.csv`)
 }

@@ -1,0 +1,51 @@
+import { chunks } from '../chunks.ts'
+import { ROWS_AT_ONCE, type BoxSql } from './box-sql.ts'
+import { ask, boxPaperOf, textOf, tuplesOf, voterOf } from './rows.ts'
+
+export const postgresBox: BoxSql = {
+  async voters(db, ballotId) {
+    return tuplesOf(await ask(db, `
+      SELECT COALESCE(json_agg(json_build_array("voterId", "label", "place", "reason", "heads", "area")), '[]')::text AS "tuples"
+      FROM "BallotVoter" WHERE "ballotId" = $1`, ballotId)).map(voterOf)
+  },
+
+  async papers(db, ballotId) {
+    return tuplesOf(await ask(db, `
+      SELECT COALESCE(json_agg(json_build_array("key", "choices", "heads", "area", "channel", "receipt")), '[]')::text AS "tuples"
+      FROM "BallotPaper" WHERE "ballotId" = $1`, ballotId)).map(boxPaperOf)
+  },
+
+  async putVoters(db, ballotId, rows) {
+    for (const some of chunks(rows, ROWS_AT_ONCE)) {
+      await db.$executeRawUnsafe(`
+        INSERT INTO "BallotVoter" ("ballotId", "voterId", "label", "place", "reason", "heads", "area", "voted")
+        SELECT $1, v->>0, v->>1, v->>2, v->>3, (v->>4)::int, (v->>5)::int, false FROM json_array_elements($2::json) AS v`,
+      ballotId, textOf(some.map((row) => [row.voterId, row.label, row.place, row.reason, row.heads, row.area])))
+    }
+  },
+
+  async putVoterUsers(db, ballotId, links) {
+    for (const some of chunks(links, ROWS_AT_ONCE)) {
+      await db.$executeRawUnsafe(`
+        INSERT INTO "BallotVoterUser" ("ballotId", "userId", "voterId", "via") SELECT $1, v->>0, v->>1, 'SELF' FROM json_array_elements($2::json) AS v`,
+      ballotId, textOf(some.map((link) => [link.userId, link.voterId])))
+    }
+  },
+
+  async forgetOrder(db, ballotId) {
+    const meanwhile = `${ballotId} anew`
+    await db.$executeRawUnsafe(`
+      INSERT INTO "BallotPaper" ("ballotId", "key", "choices", "heads", "area", "channel", "castBy", "castAt", "receipt", "revision")
+      SELECT $1, "key", "choices", "heads", "area", 'ELECTRONIC', NULL, 0, "receipt", 1 FROM "BallotPaper" WHERE "ballotId" = $2 ORDER BY "key"`, meanwhile, ballotId)
+    await db.$executeRawUnsafe('DELETE FROM "BallotPaper" WHERE "ballotId" = $1', ballotId)
+    await db.$executeRawUnsafe('UPDATE "BallotPaper" SET "ballotId" = $1 WHERE "ballotId" = $2', ballotId, meanwhile)
+  },
+
+  async tellVoters(db, ballotId, { communityId, except, kind, params, href, at }) {
+    await db.$executeRawUnsafe(`
+      INSERT INTO "Notice" ("id", "communityId", "userId", "kind", "params", "href", "at")
+      SELECT replace(gen_random_uuid()::text, '-', ''), $1, u."userId", $2, $3::jsonb, $4, $5::timestamptz AT TIME ZONE 'UTC'
+      FROM "BallotVoterUser" u WHERE u."ballotId" = $6 AND u."userId" <> $7 GROUP BY u."userId"`,
+    communityId, kind, params, href, at.toISOString(), ballotId, except)
+  },
+}

@@ -1,0 +1,24 @@
+import type { Db } from '../store.ts'
+
+/** One voter of a frozen roll, as the table keeps it. */
+export interface VoterRecord { voterId: string; label: string; place: string; reason: string; heads: number; area: number }
+/** One paper as it lies in the box. */
+export interface BoxPaper { key: string; choices: string; heads: number; area: number; channel: string; receipt: string }
+
+/**
+ * Whole rolls and whole boxes. A ballot of a community has a hundred thousand voters, so what is read travels as one JSON
+ * text (a fifth of the time of rows) and what is written as a few large statements.
+ */
+export interface BoxSql {
+  voters(db: Db, ballotId: string): Promise<VoterRecord[]>
+  papers(db: Db, ballotId: string): Promise<BoxPaper[]>
+  putVoters(db: Db, ballotId: string, rows: readonly VoterRecord[]): Promise<void>
+  putVoterUsers(db: Db, ballotId: string, links: readonly { userId: string; voterId: string }[]): Promise<void>
+  /** writes the papers anew in the order of their keys, without times, channels and revisions */
+  forgetOrder(db: Db, ballotId: string): Promise<void>
+  /** one notice for everybody who may vote, except the one who acts */
+  tellVoters(db: Db, ballotId: string, notice: { communityId: string; except: string; kind: string; params: string; href: string; at: Date }): Promise<void>
+}
+
+/** Rows that travel in one statement: bounded, so that its one JSON parameter stays within a few megabytes. */
+export const ROWS_AT_ONCE = 20_000

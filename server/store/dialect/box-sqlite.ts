@@ -1,0 +1,50 @@
+import { chunks } from '../chunks.ts'
+import { ROWS_AT_ONCE, type BoxSql } from './box-sql.ts'
+import { ask, boxPaperOf, textOf, tuplesOf, voterOf } from './rows.ts'
+
+export const sqliteBox: BoxSql = {
+  async voters(db, ballotId) {
+    return tuplesOf(await ask(db, `
+      SELECT json_group_array(json_array("voterId", "label", "place", "reason", "heads", "area")) AS "tuples"
+      FROM "BallotVoter" WHERE "ballotId" = ?`, ballotId)).map(voterOf)
+  },
+
+  async papers(db, ballotId) {
+    return tuplesOf(await ask(db, `
+      SELECT json_group_array(json_array("key", "choices", "heads", "area", "channel", "receipt")) AS "tuples"
+      FROM "BallotPaper" WHERE "ballotId" = ?`, ballotId)).map(boxPaperOf)
+  },
+
+  async putVoters(db, ballotId, rows) {
+    for (const some of chunks(rows, ROWS_AT_ONCE)) {
+      await db.$executeRawUnsafe(`
+        INSERT INTO "BallotVoter" ("ballotId", "voterId", "label", "place", "reason", "heads", "area", "voted")
+        SELECT ?, value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, false FROM json_each(?)`,
+      ballotId, textOf(some.map((row) => [row.voterId, row.label, row.place, row.reason, row.heads, row.area])))
+    }
+  },
+
+  async putVoterUsers(db, ballotId, links) {
+    for (const some of chunks(links, ROWS_AT_ONCE)) {
+      await db.$executeRawUnsafe(`
+        INSERT INTO "BallotVoterUser" ("ballotId", "userId", "voterId", "via") SELECT ?, value->>0, value->>1, 'SELF' FROM json_each(?)`,
+      ballotId, textOf(some.map((link) => [link.userId, link.voterId])))
+    }
+  },
+
+  async forgetOrder(db, ballotId) {
+    const meanwhile = `${ballotId} anew`
+    await db.$executeRawUnsafe(`
+      INSERT INTO "BallotPaper" ("ballotId", "key", "choices", "heads", "area", "channel", "castBy", "castAt", "receipt", "revision")
+      SELECT ?, "key", "choices", "heads", "area", 'ELECTRONIC', NULL, 0, "receipt", 1 FROM "BallotPaper" WHERE "ballotId" = ? ORDER BY "key"`, meanwhile, ballotId)
+    await db.$executeRawUnsafe('DELETE FROM "BallotPaper" WHERE "ballotId" = ?', ballotId)
+    await db.$executeRawUnsafe('UPDATE "BallotPaper" SET "ballotId" = ? WHERE "ballotId" = ?', ballotId, meanwhile)
+  },
+
+  async tellVoters(db, ballotId, { communityId, except, kind, params, href, at }) {
+    await db.$executeRawUnsafe(`
+      INSERT INTO "Notice" ("id", "communityId", "userId", "kind", "params", "href", "at")
+      SELECT lower(hex(randomblob(16))), ?, u."userId", ?, ?, ?, ? FROM "BallotVoterUser" u WHERE u."ballotId" = ? AND u."userId" <> ? GROUP BY u."userId"`,
+    communityId, kind, params, href, at.toISOString().replace('Z', '+00:00'), ballotId, except)
+  },
+}
