@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Block, Run } from '../domain/minutes/content.ts'
+import { keepableText } from './keepable.ts'
 import { fieldPatterns, minutesField, textLimits, type RenderedTexts, type SharedDocKind } from './shared-text-names.ts'
 
 export * from './shared-text-names.ts'
@@ -14,7 +15,7 @@ export function minutesBody(doc: Y.Doc): Y.XmlFragment {
 export function renderTexts(kind: SharedDocKind, doc: Y.Doc): RenderedTexts {
   const texts: RenderedTexts = kind === 'minutes' ? { [minutesField]: plainText(minutesBody(doc)) } : {}
   for (const field of doc.share.keys()) {
-    if (fieldPatterns[kind].test(field)) texts[field] = textOf(doc.getText(field)).slice(0, textLimits.fieldCharacters)
+    if (fieldPatterns[kind].test(field)) texts[field] = keepableText(textOf(doc.getText(field)).slice(0, textLimits.fieldCharacters))
   }
   return texts
 }
@@ -58,8 +59,9 @@ function runsOf(element: Y.XmlElement): Run[] {
   const runs: Run[] = []
   for (const child of element.toArray()) {
     if (child instanceof Y.XmlText) {
-      for (const { insert, attributes } of child.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
-        if (typeof insert === 'string' && insert) runs.push(attributes?.['bold'] ? { text: insert, bold: true } : { text: insert })
+      for (const { insert: put, attributes } of child.toDelta() as { insert: unknown; attributes?: Record<string, unknown> }[]) {
+        const insert = typeof put === 'string' ? keepableText(put) : ''
+        if (insert) runs.push(attributes?.['bold'] ? { text: insert, bold: true } : { text: insert })
       }
     } else if (child instanceof Y.XmlElement) runs.push(...(child.nodeName === 'hardBreak' ? [{ text: '\n' }] : runsOf(child)))
   }
@@ -92,5 +94,5 @@ function elementOf(block: Block): Y.XmlElement {
 /** The characters of a text without marks and embeds (`toString` of an XmlText would give markup). */
 function textOf(text: Y.Text): string {
   const delta = text.toDelta() as { insert: unknown }[]
-  return delta.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('')
+  return keepableText(delta.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join(''))
 }

@@ -156,10 +156,11 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
   }
 }
 
-/** null for an address that is none (`//`), which anybody may send. */
+/** null for an address that is none (`//`) or that no database could be asked for (NUL): anybody may send one. */
 function urlOf(request: IncomingMessage): URL | null {
   try {
-    return new URL(request.url ?? '/', 'http://localhost')
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    return url.href.includes('%00') ? null : url
   } catch {
     return null
   }

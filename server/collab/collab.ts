@@ -311,7 +311,7 @@ export function createCollab(parts: CollabParts): Collab {
       if (updates.backlogBytes > BACKLOG_BYTES) return connection.part(closeCode.busy, 'busy')
       doc.receive(connection, readFrame(bytes))
     } catch (error) {
-      log.warn({ err: error, docName: doc.name, userId: connection.grant.userId }, 'a malformed frame ended a connection')
+      log.warn({ reason: error instanceof Error ? error.message : String(error), docName: doc.name, userId: connection.grant.userId }, 'a malformed frame ended a connection')
       connection.part(closeCode.malformed, 'malformed')
     }
   }

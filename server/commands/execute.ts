@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Actor, Context } from '../../domain/people.ts'
 import { CalendarYearUnknown } from '../../domain/calendar/index.ts'
 import { CommandEnvelope, PROTOCOL_VERSION, type CommandAnswer, type FieldFault } from '../../contract/command.ts'
+import { keepable } from '../../contract/keepable.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import { defaultRules } from '../../domain/rule-pack.ts'
 import type { Clock } from '../clock.ts'
@@ -28,7 +29,7 @@ export function createExecute(parts: {
   const commands = new Map(parts.commands.map((command) => [command.name, command]))
 
   return async function execute(caller, raw) {
-    const envelope = CommandEnvelope.safeParse(raw)
+    const envelope = CommandEnvelope.safeParse(keepable(raw))
     if (!envelope.success) return { ok: false, code: 'INPUT_INVALID', fields: faultsOf(envelope.error) }
     if (envelope.data.protocol !== PROTOCOL_VERSION) return { ok: false, code: 'PROTOCOL_OUTDATED' }
     const { name, commandId } = envelope.data

@@ -1,5 +1,6 @@
 import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
 import { ulid } from 'ulid'
+import { keepable } from '../../contract/keepable.ts'
 import { FoundCommunity } from '../../contract/commands/people.ts'
 import { statusOf, type CommandAnswer } from '../../contract/command.ts'
 import { accept } from '../../domain/decision.ts'
@@ -59,7 +60,7 @@ export function setupRoute(runtime: Runtime): HttpRoute {
       if (!code) return { ok: false, code: 'NOT_FOUND' }
       if (++tries > 50) return { ok: false, code: 'TOO_MANY_REQUESTS' }
       const body = await readBody(request, 8 * 1024)
-      const given = FoundCommunity.safeParse(body && parseJson(body))
+      const given = FoundCommunity.safeParse(body && keepable(parseJson(body)))
       if (!given.success) {
         return { ok: false, code: 'INPUT_INVALID', fields: given.error.issues.map((issue) => ({ path: issue.path.join('.'), fault: 'invalid' })) }
       }

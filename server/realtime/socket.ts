@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http'
 import { Server, type ServerOptions } from 'socket.io'
 import type { Logger } from 'pino'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { keepable } from '../../contract/keepable.ts'
 import { limits } from '../../contract/limits.ts'
 import { PROTOCOL_VERSION, type CommandAnswer } from '../../contract/command.ts'
 import { ResyncRequest, type Audience, type ClientToServer, type ResyncAnswer, type ServerToClient, type StreamName } from '../../contract/live.ts'
@@ -139,7 +140,7 @@ export function createRealtime(parts: {
       if (typeof ack !== 'function') return
       void (async (): Promise<ResyncAnswer> => {
         if (!await withinRate(perPerson, `resync:${socket.id}`)) return { ok: false, code: 'TOO_MANY_REQUESTS' }
-        const wanted = ResyncRequest.safeParse(request)
+        const wanted = ResyncRequest.safeParse(keepable(request))
         if (!wanted.success) return { ok: false, code: 'INPUT_INVALID' }
         if (wanted.data.protocol !== PROTOCOL_VERSION) return { ok: false, code: 'PROTOCOL_OUTDATED' }
         const stream = wanted.data.stream as StreamName

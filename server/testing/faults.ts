@@ -27,7 +27,8 @@ export function chance(what: string): { next(): number; below(limit: number): nu
 /** Lets a while pass in which a fault lasts. Never to wait for something: that is vi.waitFor. */
 export const lasting = (ms: number) => new Promise<void>((resolve) => { setTimeout(resolve, ms) })
 
-export interface Memory { heapUsed: number; external: number; rss: number }
+/** `stalledMs`: the longest that the process answered nothing since it was asked before. */
+export interface Memory { heapUsed: number; external: number; rss: number; stalledMs: number }
 
 /** The real server, without its pages, in a process of its own that a test can kill. It serves the database of the world. */
 export class ServerProcess {
