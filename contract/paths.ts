@@ -15,6 +15,8 @@ export function paths(slug: string) {
     agenda: (id: string) => `${base}/sessions/${id}/agenda`,
     door: (id: string) => `${base}/sessions/${id}/door`,
     minutes: (id: string) => `${base}/sessions/${id}/minutes`,
+    /** the same as a file; `language`: of the words around the text */
+    minutesFile: (id: string, format: 'docx' | 'pdf', language?: string) => `${base}/sessions/${id}/minutes/minutes.${format}${language ? `?language=${language}` : ''}`,
     calendar: (id: string) => `${base}/sessions/${id}/calendar.ics`,
     /** what happened, from announcement to closing; the twin for machines beside it */
     log: (id: string) => `${base}/sessions/${id}/log`,

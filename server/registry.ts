@@ -22,6 +22,8 @@ import { topicDueWork } from './schedule/topic-due.ts'
 import type { Peers } from './collab/ports.ts'
 import { startCollab } from './collab/service.ts'
 import { minutesCommands } from './commands/minutes.ts'
+import { minutesFileRoute } from './minutes/file-route.ts'
+import { createPress, type Press } from './minutes/press.ts'
 import { outcomeCommands } from './commands/outcome.ts'
 import { taskCommands } from './commands/task.ts'
 import { fileCommands } from './commands/file.ts'
@@ -71,6 +73,7 @@ export function httpRoutes(runtime: Runtime): readonly HttpRoute[] {
     myDataRoute(runtime, myData),
     feedbackRoute(runtime),
     fileRoute(runtime),
+    minutesFileRoute(runtime, () => runtime.services.get('press') as Press),
   ]
 }
 
@@ -78,7 +81,9 @@ export function httpRoutes(runtime: Runtime): readonly HttpRoute[] {
 export interface Service { name: string; value: unknown; stop(): Promise<void> }
 
 export async function startServices(runtime: Runtime, others: { texts: Peers | undefined }): Promise<Service[]> {
+  const press = createPress()
   return [
+    { name: 'press', value: press, stop: () => press.stop() },
     await startBallotServices(runtime),
     startCollab(runtime, others.texts),
   ]

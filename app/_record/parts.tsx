@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { MinutesFiles } from './minutes-files.tsx'
 import { paths } from '../../contract/paths.ts'
 import type { HeldRecord, SessionRecord } from '../../server/queries/session-record.ts'
 import { useDates } from '../_i18n/dates.ts'
@@ -93,6 +94,7 @@ export function MinutesLink({ community, record }: { community: string; record: 
         {minutes?.publishedAt ? t('published', { day: dates.day(minutes.publishedAt), n: minutes.signatures }) : minutes?.confirmedAt ? t('confirmed', { n: minutes.signatures }) : t('writing')}
         {minutes?.publishedAt && <> <Link href={paths(community).minutes(session.id)}>{t('open')}</Link></>}
       </p>
+      {minutes?.publishedAt && <MinutesFiles slug={community} sessionId={session.id} />}
       {minutes?.hash && <p className="note rec-hash">{t('hash', { hash: minutes.hash })}</p>}
     </section>
   )

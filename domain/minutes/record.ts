@@ -9,6 +9,7 @@ import { participantKinds } from '../people.ts'
 import type { AttendanceState } from '../session/attendance.ts'
 import type { SessionEvent } from '../session/events.ts'
 import { evolveSession } from '../session/evolve.ts'
+import { chairLog, type ChairStep } from './chair-log.ts'
 import type { AgendaItem, Conclusion, ItemKind, SessionForm, SessionState } from '../session/state.ts'
 
 /**
@@ -32,6 +33,8 @@ export interface MinutesRecord {
   }
   breaks: { from: number; to: number }[]
   items: ItemRecord[]
+  /** what the chair did, in order; missing in minutes that were frozen before it was kept */
+  log?: ChairStep[]
 }
 
 export interface ItemRecord {
@@ -40,6 +43,8 @@ export interface ItemRecord {
   kind: ItemKind
   presenter: string
   isAnnounced: boolean
+  /** planned length; missing in minutes that were frozen before it was kept */
+  minutes?: number
   openedAt: number | null
   closedAt: number | null
   /** the co-edited text that stood on the agenda */
@@ -94,12 +99,15 @@ export interface RecordSources {
 
 type Turn = Speech & { itemId: string; endedAt: number | null }
 
-/** @throws {Error} when the session has not been held */
-export function recordOf({ events, attendance, ballots, backgrounds }: RecordSources): MinutesRecord {
+/**
+ * `now`: for a session that is still running, whose record ends there for the time being.
+ * @throws {Error} when the session has not been held
+ */
+export function recordOf({ events, attendance, ballots, backgrounds }: RecordSources, now: number | null = null): MinutesRecord {
   const told = retell(events)
   const { state } = told
-  if (!state || state.startedAt === null || state.closedAt === null) throw new Error('minutes of a session that was not held')
-  const closedAt = state.closedAt
+  const closedAt = state?.closedAt ?? now
+  if (!state || state.startedAt === null || closedAt === null) throw new Error('minutes of a session that was not held')
   const ballotOf = new Map(ballots.map((ballot) => [ballot.id, ballot]))
   return {
     session: {
@@ -116,6 +124,7 @@ export function recordOf({ events, attendance, ballots, backgrounds }: RecordSou
       voidBallots: told.voidBallots.get(item.id) ?? 0,
       background: backgrounds.get(item.id) ?? '', closedAt,
     })),
+    log: chairLog(events),
   }
 }
 
@@ -205,9 +214,9 @@ function attendanceOf(attendance: readonly AttendanceState[], atStart: number): 
 function itemRecord(item: AgendaItem, facts: {
   floor: FloorState | null; turns: readonly Turn[]; ballot: BallotState | null; voidBallots: number; background: string; closedAt: number
 }): ItemRecord {
-  const { id, title, kind, presenter, isAnnounced, openedAt, closedAt, conclusion, note } = item
+  const { id, title, kind, presenter, isAnnounced, minutes, openedAt, closedAt, conclusion, note } = item
   return {
-    id, title, kind, presenter, isAnnounced, openedAt, closedAt, background: facts.background,
+    id, title, kind, presenter, isAnnounced, minutes, openedAt, closedAt, background: facts.background,
     speeches: facts.turns.map((turn): SpeechRecord => ({
       id: turn.id, by: turn.name, stance: turn.stance, at: turn.startedAt, seconds: Math.round(spoken(turn, turn.endedAt ?? facts.closedAt) / 1000), readBy: turn.readBy,
     })),

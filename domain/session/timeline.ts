@@ -9,17 +9,26 @@ export interface ItemTimes {
   estimated: { from: number; to: number } | null
 }
 
+/** When each item was to be talked about: one after the other from the planned beginning. `minutes`: their planned lengths, in order. */
+export function plannedTimes(startsAt: number, minutes: readonly number[]): { from: number; to: number }[] {
+  let from = startsAt
+  return minutes.map((length) => {
+    const planned = { from, to: from + length * 60_000 }
+    from = planned.to
+    return planned
+  })
+}
+
 /**
  * Plan, truth and estimate of the evening side by side. The estimate assumes that what is left takes as long as planned;
  * a running item that is over its time ends now.
  */
 export function timelineOf(state: SessionState, now: number): { items: ItemTimes[]; plannedEnd: number; expectedEnd: number; lateBy: number } {
-  let planned = state.startsAt
+  const plans = plannedTimes(state.startsAt, state.agenda.map((item) => item.minutes))
   let expected = state.startedAt ?? Math.max(state.startsAt, state.phase === 'CHECK_IN' ? now : 0)
-  const items = state.agenda.map((item): ItemTimes => {
+  const items = state.agenda.map((item, at): ItemTimes => {
     const length = item.minutes * 60_000
-    const plan = { from: planned, to: planned + length }
-    planned = plan.to
+    const plan = plans[at]!
     if (item.openedAt !== null && item.closedAt !== null) {
       expected = Math.max(expected, item.closedAt)
       return { itemId: item.id, planned: plan, actual: { from: item.openedAt, to: item.closedAt }, estimated: null }
@@ -34,7 +43,8 @@ export function timelineOf(state: SessionState, now: number): { items: ItemTimes
     expected = from + length
     return { itemId: item.id, planned: plan, actual: null, estimated: { from, to: expected } }
   })
-  return { items, plannedEnd: planned, expectedEnd: expected, lateBy: expected - planned }
+  const plannedEnd = plans.at(-1)?.to ?? state.startsAt
+  return { items, plannedEnd, expectedEnd: expected, lateBy: expected - plannedEnd }
 }
 
 const hasBegun = (state: SessionState) => state.startedAt !== null

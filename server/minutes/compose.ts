@@ -8,13 +8,16 @@ import { datesIn, wordsOf } from '../words.ts'
 /** What the recorder wrote down during the session, by field of the shared document. */
 export interface Notes { summary: string; speeches: ReadonlyMap<string, string>; items: ReadonlyMap<string, string> }
 
-/** A first draft of the minutes from the record and the notes: people go on from there. */
-export function composeDraft(record: MinutesRecord, notes: Notes, locale: Locale = defaultLocale): Block[] {
+/**
+ * A first draft of the minutes from the record and the notes: people go on from there. `isLive`: the meeting still goes on, and
+ * the record ends at the present moment.
+ */
+export function composeDraft(record: MinutesRecord, notes: Notes, { locale = defaultLocale, isLive = false }: { locale?: Locale; isLive?: boolean } = {}): Block[] {
   const words = phrases(locale)
   return [
     heading(words.t('draft.meeting')),
     ...paragraphsOf(notes.summary),
-    paragraph(words.meeting(record)),
+    paragraph(words.meeting(record, isLive)),
     paragraph(words.attendance(record)),
     ...record.items.flatMap((item, index) => [heading(words.t('draft.item', { n: index + 1, title: item.title })), ...words.item(item, notes)]),
   ]
@@ -28,12 +31,10 @@ function phrases(locale: Locale) {
   const list = new Intl.ListFormat(locale, { type: 'unit', style: locale === 'en' ? 'long' : 'narrow' })
   const comma = (parts: string[]) => (locale === 'en' ? list.format(parts) : parts.join('、'))
 
-  function meeting({ session, chairs, breaks }: MinutesRecord): string {
+  function meeting({ session, chairs, breaks }: MinutesRecord, isLive: boolean): string {
+    const when = { day: dates.dayWeekday(session.startedAt), place: session.place || t('draft.online'), from: dates.clock(session.startedAt) }
     return sentences(
-      t('draft.when', {
-        day: dates.dayWeekday(session.startedAt), place: session.place || t('draft.online'),
-        from: dates.clock(session.startedAt), to: dates.clock(session.closedAt),
-      }),
+      isLive ? t('draft.whenSoFar', { ...when, now: dates.clock(session.closedAt) }) : t('draft.when', { ...when, to: dates.clock(session.closedAt) }),
       ...chairs.map(({ name, from }, index) => (index === 0 ? t('draft.chair', { name }) : t('draft.chairThen', { name, time: dates.clock(from) }))),
       ...breaks.map(({ from, to }) => t('draft.break', { from: dates.clock(from), to: dates.clock(to) })),
     )
@@ -52,8 +53,8 @@ function phrases(locale: Locale) {
     return [
       ...(record.presenter ? [paragraph(t('draft.presented', { name: record.presenter }))] : []),
       ...speeches(record.speeches, notes),
-      ...record.texts.map(({ by, text, answer }) => paragraph(sentences(t('draft.text', { name: by, text }), answer && t('draft.answer', { text: answer })))),
-      ...record.rulings.map((ruling) => paragraph(rulingSentence(ruling))),
+      ...record.texts.map(({ by, text, answer }) => paragraph(sentences(t('draft.text', { name: by || t('draft.someone'), text }), answer && t('draft.answer', { text: answer })))),
+      ...record.rulings.map((ruling) => paragraph(rulingLine(ruling, locale))),
       ...paragraphsOf(notes.items.get(record.id) ?? ''),
       ...record.motions.map(({ by, text, seconds, phase }) => paragraph(sentences(
         stopped(t('draft.motion', { name: by, text })), t('draft.motionSeconds', { n: seconds }), phase === 'WITHDRAWN' && t('draft.motionWithdrawn'),
@@ -74,13 +75,6 @@ function phrases(locale: Locale) {
       }),
       ...(others.length > 0 ? [paragraph(t('draft.alsoSpoke', { names: comma(others) }))] : []),
     ]
-  }
-
-  function rulingSentence({ by, kind, reason, at, appeal }: RulingRecord): string {
-    return sentences(
-      stopped(t('draft.ruling', { time: dates.clock(at), name: by, kind, reason })),
-      appeal && t('draft.appeal', { name: appeal.by, against: appeal.againstRuling, forRuling: appeal.forRuling, isOverturned: String(appeal.isOverturned) }),
-    )
   }
 
   function ballot({ ballot: held, voidBallots }: ItemRecord): Block[] {
@@ -121,8 +115,17 @@ function phrases(locale: Locale) {
   return { t, meeting, attendance, item }
 }
 
+/** A ruling of the chair with its reason, and what the room said to it. */
+export function rulingLine({ by, kind, reason, at, appeal }: RulingRecord, locale: Locale): string {
+  const t = wordsOf(locale, 'minutes')
+  return [
+    stopped(t('draft.ruling', { time: datesIn(locale).clock(at), name: by, kind, reason })),
+    appeal && t('draft.appeal', { name: appeal.by, against: appeal.againstRuling, forRuling: appeal.forRuling, isOverturned: String(appeal.isOverturned) }),
+  ].filter(Boolean).join(locale === 'en' ? ' ' : '')
+}
+
 /** A sentence that ends like one, whatever people typed. */
-const stopped = (text: string) => (/[。！？.!?…”」』]$/u.test(text) ? text : /[\u3400-\u9fff]/u.test(text) ? `${text}\u3002` : `${text}.`)
+export const stopped = (text: string) => (/[。！？.!?…”」』]$/u.test(text) ? text : /[\u3400-\u9fff]/u.test(text) ? `${text}\u3002` : `${text}.`)
 
 const heading = (text: string): Block => ({ kind: 'HEADING', level: 2, runs: [{ text }] })
 const paragraph = (content: string | Run[]): Block => ({ kind: 'PARAGRAPH', runs: typeof content === 'string' ? [{ text: content }] : content })

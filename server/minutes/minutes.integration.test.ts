@@ -30,6 +30,8 @@ describe('minutes, from the first note to the public record', () => {
     const viewer = await viewerOf(who?.cookie, 'rongyin')
     return (await minutesPage(viewer!, sessionId))!
   }
+  const file = (who: TestPerson | null, format: 'docx' | 'pdf', query = '') => world.fetch(who, `/c/rongyin/sessions/${sessionId}/minutes/minutes.${format}${query}`)
+  const statuses = async (format: 'docx' | 'pdf', ...people: (TestPerson | null)[]) => Promise.all(people.map(async (who) => (await file(who, format)).status))
   const write = (who: TestPerson, name: string): Editor => {
     const editor = openEditor(`${world.url.replace('http', 'ws')}${sharedTextPath.slice(0, -1)}`, who.cookie, name, undefined, { cookie: who.cookie, origin: world.url })
     editors.push(editor)
@@ -110,6 +112,14 @@ describe('minutes, from the first note to the public record', () => {
     const curious = write(林阿姨, minutesDocName(sessionId))
     await vi.waitFor(() => expect(curious.provider.shouldConnect).toBe(false))
     expect((await page(阿珍)).speeches).toEqual([{ id: speech.id, itemId: agenda[1]!.id, name: '黄伯伯', stance: 'OPPOSE', isOver: false }])
+    const soFar = (await page(阿珍)).draft!
+    expect(soFar.body.flatMap((block) => (block.kind === 'LIST' ? [] : [textOfRuns(block.runs)]))).toEqual([
+      '会议情况', '灯改到十一点关。', '6 月 21 日，周日，社区二楼会客厅。19:30 开始，现在 19:45，还在开。陈委员主持。',
+      '到会 9 人：居民和业主 6 人、居委会 1 人、物业 1 人、政协委员 1 人。另有 1 人旁听。',
+      '第 1 项：老人食堂账目通报', '赵经理作了说明。', '大家听了，没有要决定的。',
+      '第 2 项：楼道的灯几点关', '黄伯伯（反对）：关早了，老人看不清台阶。', '物业答应换成感应的。',
+    ])
+    expect(await statuses('docx', 阿珍, 林阿姨, null)).toEqual([200, 404, 404])
     world.clock.shift(60_000)
     await world.must(陈委员, 'EndSpeech', s({ speechId: speech.id }))
     await world.must(陈委员, 'CallNext', s({ expected: 庄师傅.userId }))
@@ -154,6 +164,10 @@ describe('minutes, from the first note to the public record', () => {
     await collab().flush()
     expect((await collab().text(minutesDocName(sessionId)))['body']).not.toContain('偷偷')
     expect(await page(没来的)).toMatchObject({ stage: 'READ', presented: null })
+    expect(await statuses('pdf', 小郑, 林阿姨, 没来的, 旁听的, 外人, null)).toEqual([200, 200, 404, 404, 404, 404])
+    const draft = await file(林阿姨, 'docx')
+    expect(draft.headers.get('content-disposition')).toBe(`attachment; filename="minutes-2026-1.docx"; filename*=UTF-8''${encodeURIComponent('六月协商会 会议纪要（草稿）.docx')}`)
+    expect(draft.headers.get('cache-control')).toBe('private, no-store')
   })
 
   it('who was there signs exactly what they read; taking it back asks them again', async () => {
@@ -207,6 +221,13 @@ describe('minutes, from the first note to the public record', () => {
     const content: FrozenMinutes = frozen!.content
     expect(content.dissent).toMatchObject([{ by: '黄伯伯', text: '十一点还是早。', answer: { by: '赵经理' } }])
     expect(content.signatures).toEqual({ names: ['林阿姨', '庄师傅', '赵经理', '黄伯伯'], dissenters: 1 })
+    const [word, pdf] = [await file(null, 'docx'), await file(null, 'pdf')]
+    expect([word.headers.get('content-type'), pdf.headers.get('content-type')]).toEqual(['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/pdf'])
+    expect(pdf.headers.get('content-disposition')).toContain(encodeURIComponent('六月协商会 会议纪要.pdf'))
+    expect(Buffer.from(await word.arrayBuffer()).subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
+    expect(Buffer.from(await pdf.arrayBuffer()).subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    expect((await file(null, 'pdf', '?language=en')).headers.get('content-disposition')).toContain(encodeURIComponent('Minutes of 六月协商会.pdf'))
+    expect((await world.fetch(null, `/c/haiting/sessions/${sessionId}/minutes/minutes.pdf`)).status).toBe(404)
     const text = write(小郑, minutesDocName(sessionId))
     await text.synced()
     expect(text.mayEdit).toBe(false)

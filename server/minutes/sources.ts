@@ -46,13 +46,13 @@ async function ballotsOf(db: Db, sessionId: string): Promise<BallotState[]> {
   return rows.map(({ state }) => state as unknown as BallotState)
 }
 
-/** What happened, and what people have written about it so far. */
-export async function minutesNow(db: Db, session: SessionState, shared: TextReader): Promise<PresentedMinutes> {
+/** What happened, and what people have written about it so far. `now`: for a session that is still running. */
+export async function minutesNow(db: Db, session: SessionState, shared: TextReader, now: number | null = null): Promise<PresentedMinutes> {
   const [events, attendance, ballots] = [await eventsOf(db, session.id), await attendanceOf(db, session.id), await ballotsOf(db, session.id)]
   const agenda = await shared.texts(agendaDocName(session.id))
   const backgrounds = new Map(session.agenda.map(({ id }) => [id, agenda[itemField(id)] ?? '']))
   const body = await shared.blocks(minutesDocName(session.id))
-  return { record: recordOf({ events, attendance, ballots, backgrounds }), body }
+  return { record: recordOf({ events, attendance, ballots, backgrounds }, now), body }
 }
 
 /** What the recorder wrote while people spoke. */

@@ -11,7 +11,9 @@ import { livePhases, recordPhases } from '../../domain/session/phases.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import { collab } from '../collab/handle.ts'
 import type { Viewer } from '../identity/viewer.ts'
-import { dissentersOf, eventsOf, liveTexts, minutesNow, remarksOf, tookPart } from '../minutes/sources.ts'
+import { composeDraft } from '../minutes/compose.ts'
+import type { MinutesOnPaper } from '../minutes/minutes-paper.ts'
+import { dissentersOf, eventsOf, liveTexts, minutesNow, notesOf, remarksOf, tookPart } from '../minutes/sources.ts'
 import { db } from '../runtime.ts'
 
 /** The minutes of a session as this viewer may see them; null where the session itself may not be seen. */
@@ -40,7 +42,7 @@ export async function minutesPage(viewer: Viewer, sessionId: string): Promise<Mi
     stage,
     isPresented: minutes?.presented != null,
     presented,
-    draft: stage === 'WRITE' ? await minutesNow(db(), session, liveTexts) : null,
+    draft: stage === 'WRITE' ? await minutesNow(db(), session, liveTexts) : stage === 'NOTES' ? await draftSoFar(session, viewer.now) : null,
     frozen,
     speeches: isOpen ? speechesSoFar(events) : [],
     remarks: remarks.filter(({ withdrawnAt }) => withdrawnAt === null).map((remark) => remarkView(remark, actor?.userId ?? null, isStaff, wasThere)),
@@ -55,11 +57,29 @@ export async function minutesPage(viewer: Viewer, sessionId: string): Promise<Mi
   }
 }
 
+/** The minutes as a file may show them to this viewer: what the page shows, and nothing earlier. */
+export async function minutesOnPaper(viewer: Viewer, sessionId: string): Promise<MinutesOnPaper | null> {
+  const view = await minutesPage(viewer, sessionId)
+  if (!view) return null
+  const { frozen, presented, draft, signing } = view
+  if (frozen?.publishedAt) return { stage: 'PUBLISHED', ...frozen, publishedAt: frozen.publishedAt }
+  if (frozen) return { stage: 'SETTLED', ...frozen, publishedAt: null }
+  if (presented) return { stage: 'PRESENTED', ...presented, names: signing?.names ?? [] }
+  return draft && { stage: view.stage === 'NOTES' ? 'LIVE' : 'DRAFT', content: draft }
+}
+
 async function seen(viewer: Viewer, sessionId: string): Promise<SessionState | null> {
   const row = await db().session.findUnique({ where: { id: sessionId }, select: { communityId: true, state: true } })
   if (!row || row.communityId !== viewer.community.id) return null
   const session = row.state as unknown as SessionState
   return canSeeSession(session, viewer.actor?.isMember ? viewer.actor : null) ? session : null
+}
+
+/** What the draft would say if it were written now: from what has happened and what has been noted. null before the meeting has begun. */
+async function draftSoFar(session: SessionState, now: number): Promise<PresentedMinutes | null> {
+  if (session.startedAt === null) return null
+  const { record } = await minutesNow(db(), session, liveTexts, now)
+  return { record, body: composeDraft(record, await notesOf(session, record.items.flatMap(({ speeches }) => speeches.map(({ id }) => id)), liveTexts), { isLive: session.closedAt === null }) }
 }
 
 async function presentedOf({ id, minutes }: SessionState): Promise<MinutesView['presented']> {

@@ -1,7 +1,7 @@
 'use client'
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { SpeechToNote } from '../../../../../../contract/commands/minutes.ts'
 import { minutesDocName, noteField, speechField, summaryField } from '../../../../../../contract/shared-text-names.ts'
 import type { SessionState } from '../../../../../../domain/session/state.ts'
@@ -26,6 +26,13 @@ export function NotesDesk({ community, page, userId, speeches: before, mayDraft 
   const router = useRouter()
   const isDrafted = session.phase === 'MINUTES_DRAFT'
   useEffect(() => { if (isDrafted) router.refresh() }, [isDrafted, router])
+  // The draft above is written from what happens: read again with every step of the room.
+  const step = [session.phase, session.currentItemId, session.chair.userId, speeches.filter((each) => each.isOver).length, ...session.agenda.map((item) => item.phase)].join()
+  const isFirst = useRef(true)
+  useEffect(() => {
+    if (isFirst.current) isFirst.current = false
+    else router.refresh()
+  }, [step, router])
   const begun = session.agenda.filter((item) => item.openedAt !== null)
   const current = isOver ? null : begun.find((item) => item.id === session.currentItemId) ?? null
   const earlier = isOver ? begun : begun.filter((item) => item !== current).reverse()

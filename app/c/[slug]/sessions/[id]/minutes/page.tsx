@@ -11,11 +11,13 @@ import { shellOf } from '../../../../../_client/shell.ts'
 import { viewerHere } from '../../../../../_client/viewer.ts'
 import { getDates } from '../../../../../_i18n/get-dates.ts'
 import { ShareButton } from '../../../../../_topic/share-button.tsx'
+import { Icon } from '../../../../../_ui/icon.tsx'
 import { PageShell } from '../../../../../_ui/page-shell.tsx'
 import { PhraseTitle } from '../../../../../_ui/phrase-title.tsx'
 import { CountedSeal } from '../../../../../_ui/seal.tsx'
 import { Strip } from '../../../../../_ui/strip.tsx'
 import { ActButton, PrintButton } from './act-button.tsx'
+import { MinutesFiles } from '../../../../../_record/minutes-files.tsx'
 import { MinutesText } from './minutes-text.tsx'
 import { NotesDesk } from './notes-desk.tsx'
 import { RecordCard } from './record-card.tsx'
@@ -59,12 +61,21 @@ export default async function MinutesPage({ params }: Props) {
         </div>
         {frozen?.publishedAt && <CountedSeal community={viewer.community.name} word={t('page.seal')} time={t('page.sealDay', { at: frozen.publishedAt })} />}
       </header>
+      {isNotes && view.draft && (
+        <details className="why minutes-so-far">
+          <summary>{t('notes.soFar')}</summary>
+          <p className="note">{t('notes.soFarWhy')}</p>
+          <article className="minutes-body" lang={defaultLocale}><MinutesText blocks={view.draft.body} /></article>
+          <MinutesFiles slug={slug} sessionId={session.id} isDraft />
+        </details>
+      )}
       {isNotes && page && viewer.user && <NotesDesk community={slug} page={page} userId={viewer.user.id} speeches={view.speeches} mayDraft={view.can.draft} />}
       {stage === 'WRITE' && view.draft && viewer.user && (
         <div className="grid-side minutes-grid">
           <div><WriteDesk {...here} userId={viewer.user.id} /></div>
           <aside className="aside-stack">
             <Remarks {...here} items={session.items} remarks={view.remarks} mayRemark={view.can.remark} />
+            <MinutesFiles slug={slug} sessionId={session.id} isDraft />
             <RecordCard community={slug} record={view.draft.record} />
           </aside>
         </div>
@@ -75,6 +86,7 @@ export default async function MinutesPage({ params }: Props) {
           <aside className="aside-stack">
             <SignCard {...here} hash={view.presented.hash} signing={view.signing} can={view.can} />
             <Remarks {...here} items={session.items} remarks={view.remarks} mayRemark={view.can.remark} />
+            <MinutesFiles slug={slug} sessionId={session.id} isDraft />
             <RecordCard community={slug} record={view.presented.content.record} />
           </aside>
         </div>
@@ -135,10 +147,11 @@ async function Frozen({ view, frozen, slug }: { view: MinutesView; frozen: NonNu
           <p><code>{frozen.hash}</code></p>
           {frozen.publishedAt && <p className="note">{t('publish.hashWhy')}</p>}
         </section>
+        <MinutesFiles slug={slug} sessionId={session.id} isDraft={!frozen.publishedAt} />
         {frozen.publishedAt && (
           <div className="btn-row no-print">
             <PrintButton>{t('page.print')}</PrintButton>
-            <a className="btn" href={`${paths(slug).minutes(session.id)}/minutes.json`} download>{t('page.data')}</a>
+            <a className="btn" href={`${paths(slug).minutes(session.id)}/minutes.json`} download><Icon name="download" />{t('page.data')}</a>
             {can.archive && <ActButton community={slug} sessionId={session.id} command="ArchiveSession">{t('publish.archive')}</ActButton>}
           </div>
         )}
