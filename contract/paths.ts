@@ -9,7 +9,8 @@ export function paths(slug: string) {
     sessions: `${base}/sessions`,
     session: (id: string) => `${base}/sessions/${id}`,
     convene: `${base}/sessions/new`,
-    room: (id: string) => `${base}/sessions/${id}/room`,
+    /** `hallCode`: as scanned off the big screen */
+    room: (id: string, hallCode: string | null = null) => `${base}/sessions/${id}/room${hallCode === null ? '' : `?h=${hallCode}`}`,
     /** the moderator's desk */
     chair: (id: string) => `${base}/sessions/${id}/chair`,
     agenda: (id: string) => `${base}/sessions/${id}/agenda`,

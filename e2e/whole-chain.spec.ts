@@ -91,7 +91,7 @@ test('a matter travels the whole chain: 林阿姨 proposes it, neighbours endors
   const session = `${home}/sessions/${sessionId}`
   const room = `${session}/room`
 
-  await test.step('half an hour before it begins they come: by code, by the QR address, and at the door', async () => {
+  const bigScreen = await test.step('half an hour before it begins they come: by code, by the QR on the big screen, and at the door', async () => {
     await open(林阿姨, session)
     await expect(main(林阿姨).getByText('六盏还是四盏')).toBeVisible()
     const code = (await 林阿姨.locator('.join-letters').innerText()).trim()
@@ -99,13 +99,23 @@ test('a matter travels the whole chain: 林阿姨 proposes it, neighbours endors
 
     await open(小郑, session)
     await button(小郑, '开始签到').click()
+    await open(陈委员, `${session}/chair`)
+    await button(陈委员, /^大屏/).click()
+    const [screen] = await Promise.all([陈委员.context().waitForEvent('page'), button(陈委员, '打开大屏').click()])
+    await screen.setViewportSize({ width: 1920, height: 1080 })
+    await screen.waitForURL(/\/screen\//)
+    await alive(screen)
+    const digits = (await screen.locator('.hall-digits b').innerText()).trim()
+
     await open(林阿姨, `${home}/sessions`)
     await 林阿姨.getByLabel('会议码').fill(code.toLowerCase())
     await button(林阿姨, '进去').click()
     await button(林阿姨, '我在现场').click()
+    await 林阿姨.getByLabel('大屏上的现场码').fill(digits)
+    await button(林阿姨, '签到').click()
     await expect(main(林阿姨).getByText('签到好了')).toBeVisible()
-    await open(纪伯, `/j/${code}`)
-    await button(纪伯, '我在现场').click()
+    await open(纪伯, `/j/${code}?h=${digits.replace(' ', '')}`)
+    await expect(main(纪伯).getByText('签到好了')).toBeVisible()
     await open(何队长, `/j/${code}`)
     await button(何队长, '我在线上参加').click()
     await open(陈委员, `/j/${code}`)
@@ -117,18 +127,13 @@ test('a matter travels the whole chain: 林阿姨 proposes it, neighbours endors
     for (const name of neighbours.slice(0, 3)) await hall.must(name, 'CheckIn', { sessionId, userId: null, mode: 'REMOTE', kind: null })
     await hall.must('小郑', 'CheckIn', { sessionId, userId: null, mode: 'IN_PERSON', kind: null })
     await hall.moveBy(31 * MINUTE)
+    return screen
   })
 
-  const bigScreen = await test.step('陈委员 opens the evening, and the big screen beside it', async () => {
+  await test.step('陈委员 opens the evening', async () => {
     await open(陈委员, `${session}/chair`)
     await button(陈委员, '人到齐了，开会').click()
-    await button(陈委员, /^大屏/).click()
-    const [screen] = await Promise.all([陈委员.context().waitForEvent('page'), button(陈委员, '打开大屏').click()])
-    await screen.setViewportSize({ width: 1920, height: 1080 })
-    await screen.waitForURL(/\/screen\//)
-    await alive(screen)
     for (const page of [林阿姨, 纪伯, 何队长]) await open(page, room)
-    return screen
   })
 
   await test.step('the item is opened and debated: both sides, in the order of the rules', async () => {

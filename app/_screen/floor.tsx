@@ -10,7 +10,7 @@ import { HallDebate } from '../_ui/hall-parts.tsx'
 import { fitted } from '../_ui/hall-type.ts'
 import type { Stance } from '../_ui/marks.tsx'
 import { PhraseTitle } from '../_ui/phrase-title.tsx'
-import { hallLinks, HallScene, peopleHere, type Hall } from './frame.tsx'
+import { HallDigits, hallLinks, HallScene, peopleHere, type Hall } from './frame.tsx'
 
 const markOf: Record<FloorStance, Stance> = { SUPPORT: 'FOR', OPPOSE: 'AGAINST', ASK: 'NEUTRAL' }
 const steps = ['REPORT', 'QUESTIONS', 'DEBATE', 'MOTION', 'BALLOT'] as const
@@ -45,7 +45,7 @@ export function SpeechScene({ hall, item, floor, speech }: { hall: Hall; item: A
       place={<ItemPlace hall={hall} item={item} />} question={motion?.text ?? item.title}
       heading={speech.readBy ? t('now.readBy', { helper: speech.readBy, name: speech.name }) : t('now.speaking', { name: speech.name })} stance={markOf[speech.stance]}
       clock={<SpeakerClock size="hall" until={until} total={speech.allowance} warnSeconds={hall.rules.speechWarning.value} paused={speech.pausedAt === null ? null : Math.max(0, left)} offset={hall.offset} initialNow={hall.now} />}
-      qr={{ text: hallLinks(hall).join, label: t('qr') }} qrCaption={t('scan')} nextTitle={t('next')} next={nextOf(floor, item.phase)}
+      qr={{ text: hallLinks(hall).join, label: t('qr') }} qrCaption={<>{t('scan')}<HallDigits hall={hall} /></>} nextTitle={t('next')} next={nextOf(floor, item.phase)}
       foot={t('foot', { community: hall.community.name, n: peopleHere(hall.here) })} tight={floor.shown.length > 0}
     >
       <LastWritten floor={floor} lines={2} />
@@ -63,7 +63,7 @@ export function FloorScene({ hall, item, floor }: { hall: Hall; item: AgendaItem
   return (
     <HallDebate
       place={<ItemPlace hall={hall} item={item} />} question={item.title} heading={<PhaseWords item={item} />} tight={motion !== null || text !== null}
-      qr={{ text: hallLinks(hall).join, label: t('qr') }} qrCaption={t('scan')} nextTitle={t('next')} next={next}
+      qr={{ text: hallLinks(hall).join, label: t('qr') }} qrCaption={<>{t('scan')}<HallDigits hall={hall} /></>} nextTitle={t('next')} next={next}
       foot={t('foot', { community: hall.community.name, n: peopleHere(hall.here) })}
     >
       <p className="hall-hint">{next.length > 0 ? t('now.hands', { n: next.length }) : t('now.noHands')}</p>

@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { paths } from '../../contract/paths.ts'
+import type { HallCode } from '../../domain/session/hall-code.ts'
 import type { Presence } from '../../domain/session/quorum.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import type { BigScreen } from '../../server/queries/screen.ts'
@@ -16,6 +17,8 @@ export interface Hall {
   here: Presence
   rules: BigScreen['rules']
   address: string
+  /** the digits that say "I am in the hall"; null when they are not shown, or too old to be of use */
+  hallCode: HallCode | null
   now: number
   /** add to Date.now() to get the server's time */
   offset: number
@@ -24,14 +27,27 @@ export interface Hall {
 export const peopleHere = (here: Presence) => here.inPerson + here.remote
 
 /** Addresses for phones in the hall. */
-export function hallLinks({ address, community, session }: Hall) {
+export function hallLinks({ address, community, session, hallCode }: Hall) {
   const to = paths(community.slug)
   return {
-    join: `${address}/j/${session.joinCode}`,
+    /** whoever scans it in the hall is checked in by it */
+    join: `${address}/j/${session.joinCode}${hallCode === null ? '' : `?h=${hallCode.code}`}`,
     typed: `${address.replace(/^https?:\/\//, '')}/j`,
     ballot: (id: string) => `${address}${to.ballot(id)}`,
     record: `${address}${to.record(session.id)}`,
   }
+}
+
+/** "407 318": the digits for whoever types them, in two groups as one says them aloud. */
+export function HallDigits({ hall, large = false }: { hall: Hall; large?: boolean }) {
+  const t = useTranslations('screen.code')
+  if (!hall.hallCode) return null
+  const { code } = hall.hallCode
+  return (
+    <p className={large ? 'hall-digits hall-digits--large' : 'hall-digits'}>
+      <span>{t('name')}</span><b>{code.slice(0, 3)} {code.slice(3)}</b>{large && <small>{t('changes')}</small>}
+    </p>
+  )
 }
 
 /** The frame of a scene: what it is about at the left, how to come in at the right, whose hall it is at the foot. */
@@ -59,7 +75,7 @@ export function HallScene({ hall, ridge = false, door = false, place, children, 
         </div>
         <aside className="hall-side">
           <Qr {...(qr ?? { text: hallLinks(hall).join, label: t('qr') })} />
-          {caption ?? <p className="hall-caption">{t('scan')}</p>}
+          {caption ?? <><p className="hall-caption">{t('scan')}</p>{!qr && <HallDigits hall={hall} />}</>}
           {next.length > 0 && <><h3>{nextTitle}</h3><ol>{next.slice(0, 3).map((each) => <li key={each.key}>{each.name}<StanceMark stance={each.stance} /></li>)}</ol></>}
         </aside>
       </div>

@@ -3,6 +3,7 @@ import { useRef } from 'react'
 import type { TurnoutView } from '../../contract/commands/ballot.ts'
 import type { MoodCounts } from '../../domain/session/mood.ts'
 import type { RoomMine } from '../../contract/commands/session.ts'
+import { hallCodeStands } from '../../domain/session/hall-code.ts'
 import type { BigScreen } from '../../server/queries/screen.ts'
 import { useRoom } from '../_session/use-room.ts'
 import { useNow } from '../_ui/use-now.ts'
@@ -15,6 +16,7 @@ import { FullScreenButton, useAwake } from './projector.tsx'
 import { PutAway } from './put-away.tsx'
 import { ResultScene } from './result.tsx'
 import { sceneOf, type Scene } from './scene.ts'
+import { useHallCode } from './use-hall-code.ts'
 import { LinkLine, useReload } from './link-line.tsx'
 import { Off, Waiting } from './waiting.tsx'
 import './screen.css'
@@ -23,13 +25,14 @@ const nobody: RoomMine = { userId: null, attendance: null, texts: [], agreed: []
 
 /** The projector: one scene at a time, following the room. Whatever the network does, the last true picture stays. */
 export function Screen({ token, screen }: { token: string; screen: BigScreen }) {
-  const live = useRoom({ community: screen.community.slug, sessionId: screen.room.session.id, initial: screen.room, seq: screen.seq, mine: nobody, screenToken: token })
+  const live = useRoom({ community: screen.community.slug, sessionId: screen.room.session.id, initial: screen.room, seq: screen.seq, mine: { ...nobody, hallCode: screen.hallCode }, screenToken: token })
+  const hallCode = useHallCode(live)
   const now = useNow(live.clockOffset, screen.now) ?? screen.now
   const turnouts = useTurnouts(screen.turnouts, live.presence)
   useAwake()
   useReload(live.link)
   if (live.link.state === 'refused') return <PutAway />
-  const hall: Hall = { community: screen.community, session: live.session, here: live.here, rules: screen.rules, address: screen.address, now, offset: live.clockOffset }
+  const hall: Hall = { community: screen.community, session: live.session, here: live.here, rules: screen.rules, address: screen.address, hallCode: hallCode && now < hallCode.until + hallCodeStands ? hallCode : null, now, offset: live.clockOffset }
   const scene = sceneOf(live.session, live.ballots.map(({ state }) => state))
   return (
     <>

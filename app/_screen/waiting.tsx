@@ -6,7 +6,7 @@ import { useDates } from '../_i18n/dates.ts'
 import { fitted } from '../_ui/hall-type.ts'
 import { Icon } from '../_ui/icon.tsx'
 import { PhraseTitle } from '../_ui/phrase-title.tsx'
-import { hallLinks, HallScene, type Hall } from './frame.tsx'
+import { HallDigits, hallLinks, HallScene, type Hall } from './frame.tsx'
 
 /** Before the beginning: what it is about, when, who has come and whom we wait for, and how to come in. */
 export function Waiting({ hall }: { hall: Hall }) {
@@ -38,7 +38,8 @@ export function JoinCaption({ hall }: { hall: Hall }) {
   const { typed } = hallLinks(hall)
   return (
     <>
-      <p className="hall-caption">{t('scan')}</p>
+      <p className="hall-caption">{t(hall.hallCode ? 'scanIn' : 'scan')}</p>
+      <HallDigits hall={hall} large />
       <p className="hall-typed"><span>{t('typed', { address: typed })}</span><b>{t('typedCode', { code: hall.session.joinCode })}</b></p>
     </>
   )

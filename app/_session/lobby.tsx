@@ -50,7 +50,7 @@ export function Lobby({ community, page, rules, isVerified, isSignedIn, isMember
     <section className="card lobby-card">
       {when}
       {session.phase === 'ANNOUNCED' && <><p>{t('announcedLead')}</p><MoreLink icon="cal" href={to.calendar(session.id)}>{t('calendar')}</MoreLink></>}
-      {session.phase === 'CHECK_IN' && <DoorCard community={community} live={live} isVerified={isVerified} isSignedIn={isSignedIn} isMember={isMember} />}
+      {session.phase === 'CHECK_IN' && <DoorCard community={community} live={live} isVerified={isVerified} isSignedIn={isSignedIn} isMember={isMember} keepsDoor={page.can.door} />}
       {session.phase === 'POSTPONED' && <p><b>{t('postponed')}</b> {session.reason}</p>}
       {session.phase === 'CANCELLED' && <p><b>{t('cancelled')}</b> {session.reason}</p>}
       {session.phase === 'NO_QUORUM' && <p><b>{t('noQuorum')}</b></p>}
@@ -61,7 +61,7 @@ export function Lobby({ community, page, rules, isVerified, isSignedIn, isMember
   )
 }
 
-function DoorCard({ community, live, isVerified, isSignedIn, isMember }: { community: string; live: LiveRoom; isVerified: boolean; isSignedIn: boolean; isMember: boolean }) {
+function DoorCard({ community, live, isVerified, isSignedIn, isMember, keepsDoor }: { community: string; live: LiveRoom; isVerified: boolean; isSignedIn: boolean; isMember: boolean; keepsDoor: boolean }) {
   const t = useTranslations('session.lobby')
   const to = paths(community)
   const here = usePathname()
@@ -73,7 +73,7 @@ function DoorCard({ community, live, isVerified, isSignedIn, isMember }: { commu
       {isSignedIn && !isMember && <><p>{t('stranger')}</p><ButtonLink kind="main" wide href={to.me}>{t('join')}</ButtonLink></>}
       {isSignedIn && isMember && (mode === 'IN_PERSON' || mode === 'REMOTE'
         ? <p className="lobby-here">{t(mode === 'REMOTE' ? 'checkedInRemote' : 'checkedIn')}</p>
-        : <CheckInChoices community={community} session={live.session} mode={mode} isVerified={isVerified} onDone={live.resync} />)}
+        : <CheckInChoices community={community} session={live.session} mode={mode} isVerified={isVerified} keepsDoor={keepsDoor} onDone={live.resync} />)}
       <ButtonLink wide onward href={to.room(live.session.id)}>{t('waitInside')}</ButtonLink>
     </>
   )

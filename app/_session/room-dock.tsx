@@ -23,8 +23,8 @@ import { useAct } from './use-act.ts'
 import type { LiveRoom } from './use-room.ts'
 
 /** The thumb's place in the room: what I can do now, and nothing else. */
-export function RoomDock({ community, live, queue, rules, now, isVerified, isMember, isChair }: {
-  community: string; live: LiveRoom; queue: readonly Place[]; rules: RulePack; now: number; isVerified: boolean; isMember: boolean; isChair: boolean
+export function RoomDock({ community, live, queue, rules, now, isVerified, isMember, isChair, keepsDoor, scanned }: {
+  community: string; live: LiveRoom; queue: readonly Place[]; rules: RulePack; now: number; isVerified: boolean; isMember: boolean; isChair: boolean; keepsDoor: boolean; scanned: string | null
 }) {
   const t = useTranslations('room')
   const to = paths(community)
@@ -34,6 +34,7 @@ export function RoomDock({ community, live, queue, rules, now, isVerified, isMem
   const [isWriting, setWriting] = useState(false)
   const [raised, setRaised] = useState<Stance | null>(null)
   const [isChoosing, setChoosing] = useState(false)
+  const [isElsewhere, setElsewhere] = useState(false)
   const mode = useMode()
   const why = useReasonWords()
   const [askedFor, setAsked] = useState<string | null>(null)
@@ -43,18 +44,18 @@ export function RoomDock({ community, live, queue, rules, now, isVerified, isMem
   const isLive = session.phase === 'IN_PROGRESS' || session.phase === 'RECESS'
 
   if (!isLive && session.phase !== 'CHECK_IN') return null
-  if (mine.userId === null) return <Dock title={t('dock.signInTitle')} note={t('dock.signInNote')}><ButtonLink kind="main" wide href={to.signIn(here)}>{t('dock.signIn')}</ButtonLink></Dock>
+  if (mine.userId === null) return <Dock title={t('dock.signInTitle')} note={t('dock.signInNote')}><ButtonLink kind="main" wide href={to.signIn(scanned === null ? here : to.room(sessionId, scanned))}>{t('dock.signIn')}</ButtonLink></Dock>
   if (!isMember) return <Dock title={t('dock.stranger')} note={t('dock.strangerNote')}><ButtonLink kind="main" wide href={to.me}>{t('dock.join')}</ButtonLink></Dock>
   const takesPart = mine.attendance?.mode === 'IN_PERSON' || mine.attendance?.mode === 'REMOTE'
   if (isChair) {
     return (
       <Dock title={t('dock.chair')}>
-        {!takesPart && <CheckInChoices community={community} session={session} mode={mine.attendance?.mode ?? 'LISTENER'} isVerified onDone={live.resync} />}
+        {!takesPart && <CheckInChoices community={community} session={session} mode={mine.attendance?.mode ?? 'LISTENER'} isVerified keepsDoor onDone={live.resync} />}
         <ButtonLink kind={takesPart ? 'main' : 'plain'} wide href={to.chair(sessionId)}>{t('dock.toDesk')}</ButtonLink>
       </Dock>
     )
   }
-  if (!takesPart) return <CheckInDock community={community} live={live} isVerified={isVerified} />
+  if (!takesPart || (scanned !== null && !isElsewhere && mine.attendance?.mode === 'REMOTE')) return <CheckInDock community={community} live={live} isVerified={isVerified} keepsDoor={keepsDoor} scanned={isElsewhere ? null : scanned} onOther={() => setElsewhere(true)} />
   if (isWriting) return <WriteDock community={community} sessionId={sessionId} itemId={item?.id ?? ''} isShownAtOnce={session.textModeration === 'AFTER'} onDone={() => { setWriting(false); live.resync() }} onLeave={() => setWriting(false)} />
   if (!item || !floor || !raisingPhases.includes(item.phase)) return session.phase === 'CHECK_IN' ? <Dock title={t('dock.checkedIn')} note={t('dock.checkedInNote')}>{null}</Dock> : null
 
@@ -120,12 +121,12 @@ export function RoomDock({ community, live, queue, rules, now, isVerified, isMem
   )
 }
 
-function CheckInDock({ community, live, isVerified }: { community: string; live: LiveRoom; isVerified: boolean }) {
+function CheckInDock({ community, live, isVerified, keepsDoor, scanned, onOther }: { community: string; live: LiveRoom; isVerified: boolean; keepsDoor: boolean; scanned: string | null; onOther: () => void }) {
   const t = useTranslations('room')
   const isListener = live.mine.attendance?.mode === 'LISTENER'
   return (
     <Dock title={t(isListener ? 'dock.listening' : 'dock.checkIn')} note={isListener && !isVerified ? t('dock.listeningNote') : undefined}>
-      {(!isListener || isVerified) && <CheckInChoices community={community} session={live.session} mode={live.mine.attendance?.mode ?? null} isVerified={isVerified} onDone={live.resync} />}
+      {(!isListener || isVerified) && <CheckInChoices community={community} session={live.session} mode={live.mine.attendance?.mode ?? null} isVerified={isVerified} keepsDoor={keepsDoor} scanned={scanned} onOther={onOther} onDone={live.resync} />}
     </Dock>
   )
 }

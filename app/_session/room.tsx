@@ -39,10 +39,10 @@ import { useAct } from './use-act.ts'
 import { useRoom } from './use-room.ts'
 import './session.css'
 
-export interface RoomProps { community: string; communityName: string; phone: string | null; page: SessionPage; rules: RulePack; isVerified: boolean; isMember: boolean }
+export interface RoomProps { community: string; communityName: string; phone: string | null; page: SessionPage; rules: RulePack; isVerified: boolean; isMember: boolean; /** the hall's digits, when one comes by scanning the big screen */ scanned: string | null }
 
 /** The room on a phone: where we are, what happens now, who is next, and what I can do. */
-export function Room({ community, communityName, phone, page, rules, isVerified, isMember }: RoomProps) {
+export function Room({ community, communityName, phone, page, rules, isVerified, isMember, scanned }: RoomProps) {
   const t = useTranslations('room')
   const dates = useDates()
   const to = paths(community)
@@ -118,7 +118,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified,
           {takesPart && session.chair.userId !== mine.userId && isInSession && <LeaveButton community={community} sessionId={session.id} onLeft={live.resync} />}
           {phone && <a href={`tel:${phone}`}><Icon name="phone" />{t('call')}</a>}
         </div>
-        <RoomDock community={community} live={live} queue={queue} rules={rules} now={now} isVerified={isVerified} isMember={isMember} isChair={session.chair.userId === mine.userId} />
+        <RoomDock community={community} live={live} queue={queue} rules={rules} now={now} isVerified={isVerified} isMember={isMember} isChair={session.chair.userId === mine.userId} keepsDoor={page.can.door} scanned={scanned} />
       </main>
     </div>
   )

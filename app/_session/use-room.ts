@@ -50,7 +50,7 @@ export function useRoom({ community, sessionId, initial, seq, mine, screenToken 
   const here = (stream.presence['here'] as Presence | undefined) ?? room.here
   const own = stream.audience === null ? mine : (stream.mine as RoomMine)
 
-  useLetIn(own, here, stream.resync)
+  useToldOfMe(stream.presence['mine'], stream.resync)
 
   const agreed = { ...room.agreed, ...Object.fromEntries(Object.entries(stream.presence).flatMap(([key, value]) => (key.startsWith('agreed:') ? [[key.slice(7), Number(value)]] : []))) }
 
@@ -66,20 +66,9 @@ function moodOf({ session, mood }: RoomSnapshot, newer: MoodView | undefined): M
   return [newer, mood].find((each) => each?.moodId === moodId) ?? { moodId, counts: nobodyYet }
 }
 
-/**
- * Whoever is not in the room yet may have been let in at the door: the counts tell that the door was busy. Listeners ask soon,
- * the others in a while and each at another moment, so that a full hall checking in does not ask the server all at once.
- */
-function useLetIn(mine: RoomMine, here: Presence, resync: () => void) {
-  const mode = mine.userId === null ? 'IN_PERSON' : mine.attendance?.mode ?? null
+/** Something about me has changed at the door: my own lines are told so, and ask what it is. */
+function useToldOfMe(told: unknown, resync: () => void) {
   const ask = useRef(resync)
   ask.current = resync
-  const counted = JSON.stringify(here)
-  const last = useRef(counted)
-  useEffect(() => {
-    if (last.current === counted || mode === 'IN_PERSON' || mode === 'REMOTE') return
-    last.current = counted
-    const timer = setTimeout(() => ask.current(), mode === 'LISTENER' ? 300 + Math.random() * 1_700 : 5_000 + Math.random() * 10_000)
-    return () => clearTimeout(timer)
-  }, [counted, mode])
+  useEffect(() => { if (told !== undefined) ask.current() }, [told])
 }

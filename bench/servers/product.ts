@@ -75,7 +75,11 @@ async function gather(): Promise<string> {
   await must(adminId, 'AnnounceSession', { sessionId })
   clock.shift(notice - 60_000)
   await must(adminId, 'OpenCheckIn', { sessionId })
-  for (const [index, { userId }] of people.entries()) await must(userId, 'CheckIn', { sessionId, userId: null, mode: index < 60 ? 'IN_PERSON' : 'REMOTE', kind: null })
+  // In the hall the door checks people in; from home they do it themselves.
+  for (const [index, { userId }] of people.entries()) {
+    const isInHall = index < 60
+    await must(isInHall ? adminId : userId, 'CheckIn', { sessionId, userId: isInHall ? userId : null, mode: isInHall ? 'IN_PERSON' : 'REMOTE', kind: null })
+  }
   clock.shift(61_000)
   await must(chair, 'StartSession', { sessionId })
   return sessionId

@@ -7,6 +7,7 @@ import { agendaMost } from '../../domain/session/agenda.ts'
 import { attendanceModes, type AttendanceMode } from '../../domain/session/attendance.ts'
 import { leavings } from '../../domain/session/items.ts'
 import { moodChoices, type MoodChoice, type MoodCounts } from '../../domain/session/mood.ts'
+import type { HallCode } from '../../domain/session/hall-code.ts'
 import { movablePhases } from '../../domain/session/phases.ts'
 import type { Presence } from '../../domain/session/quorum.ts'
 import { conclusions, itemKinds, sessionForms, type SessionState } from '../../domain/session/state.ts'
@@ -59,8 +60,8 @@ export const ReorderAgendaInput = z.strictObject({ ...session, order: z.array(id
 
 // ---------- the door ----------
 
-/** `userId` null: myself. `kind` null: as the membership says. */
-export const CheckInInput = z.strictObject({ ...session, userId: id.nullable(), mode: z.enum(attendanceModes), kind: z.enum(participantKinds).nullable() })
+/** `userId` null: myself. `kind` null: as the membership says. `hallCode`: as typed or scanned off the big screen; whoever checks themselves in in person needs it. */
+export const CheckInInput = z.strictObject({ ...session, userId: id.nullable(), mode: z.enum(attendanceModes), kind: z.enum(participantKinds).nullable(), hallCode: z.string().max(20).optional() })
 export const CheckOutInput = z.strictObject({ ...session, userId: id.nullable() })
 export const ExpectArrivalInput = z.strictObject({ ...session, arrivalId: id.nullable(), label: words(limits.kindLabel), kind: z.enum(participantKinds), at: moment.nullable() })
 export const SettleArrivalInput = z.strictObject({ ...session, arrivalId: id })
@@ -146,4 +147,6 @@ export interface RoomMine {
   agreed: string[]
   /** what I tapped, while it is asked */
   mood: MoodChoice | null
+  /** for the big screen alone: the digits that say "I am in the hall"; left out for everybody else */
+  hallCode?: HallCode | null
 }

@@ -107,7 +107,7 @@ describe('the door and the quorum', () => {
 
   it('lets the unverified listen, and the grid worker make them participants', () => {
     const stranger = { ...林阿姨, userId: '新邻居', displayName: '新邻居', isVerified: false }
-    const who = (mode: 'IN_PERSON' | 'LISTENER') => ({ person: personOf(stranger), kind: 'RESIDENT' as const, isVerified: false, mode })
+    const who = (mode: 'IN_PERSON' | 'LISTENER') => ({ person: personOf(stranger), kind: 'RESIDENT' as const, isVerified: false, mode, hallCode: 'NONE' as const })
     const self = (mode: 'IN_PERSON' | 'LISTENER') => decideCheckIn(door(), null, who(mode), context(stranger, at('19:10')))
     expect(code(self('IN_PERSON'))).toBe('NOT_VERIFIED')
     const listener = self('LISTENER')
@@ -115,6 +115,20 @@ describe('the door and the quorum', () => {
     const admitted = decideCheckIn(door(), attendance, who('IN_PERSON'), context(阿珍, at('19:12')))
     expect(admitted.ok && evolveAttendance(attendance, admitted.events[0]!)).toMatchObject({ mode: 'IN_PERSON', by: '阿珍', at: at('19:10') })
     expect(code(decideCheckIn(door(), attendance, who('IN_PERSON'), context(林阿姨, at('19:12'))))).toBe('NOT_ALLOWED')
+  })
+
+  it('believes nobody that they are in the hall without the code on the big screen, except whoever keeps the door', () => {
+    const who = (actor: typeof 林阿姨, hallCode: 'NONE' | 'RIGHT' | 'OLD' | 'WRONG') =>
+      decideCheckIn(door(), null, { person: personOf(actor), kind: 'RESIDENT', isVerified: true, mode: 'IN_PERSON', hallCode }, context(actor, at('19:10')))
+    expect(code(who(林阿姨, 'NONE'))).toBe('HALL_CODE_NEEDED')
+    expect(code(who(林阿姨, 'OLD'))).toBe('HALL_CODE_OLD')
+    expect(code(who(林阿姨, 'WRONG'))).toBe('HALL_CODE_WRONG')
+    expect(code(who(阿珍, 'NONE'))).toBe('accepted')
+    const came = who(林阿姨, 'RIGHT')
+    expect(code(came)).toBe('accepted')
+    // once in, asking again changes nothing, whatever the code says by now
+    const attendance = came.ok ? evolveAttendance(null, came.events[0]!) : null
+    expect(decideCheckIn(door(), attendance, { person: personOf(林阿姨), kind: 'RESIDENT', isVerified: true, mode: 'IN_PERSON', hallCode: 'OLD' }, context(林阿姨, at('19:20')))).toEqual({ ok: true, events: [] })
   })
 
   it('starts with one of every required kind and seven people, not before the announced time', () => {

@@ -20,7 +20,7 @@ describe('a ballot in the evening’s session', () => {
   const session = async () => (await world.app.runtime.store.db.session.findUniqueOrThrow({ where: { id: sessionId } })).state as unknown as SessionState
   const ballot = async () => (await world.app.runtime.store.db.ballot.findUniqueOrThrow({ where: { id: ballotId } })).state as unknown as BallotState
   const cast = (who: TestPerson, choice: string) => world.command(who, 'CastVote', { ballotId, voterId: who.userId, choices: [choice] })
-  const checkIn = (who: TestPerson, mode = 'IN_PERSON') => world.must(who, 'CheckIn', s({ userId: null, mode, kind: null }))
+  const checkIn = (who: TestPerson, mode = 'IN_PERSON') => world.must(小郑, 'CheckIn', s({ userId: who.userId, mode, kind: null }))
 
   async function readOut(text: string): Promise<void> {
     await world.must(林阿姨, 'ProposeMotion', s({ text, forUserId: null }))

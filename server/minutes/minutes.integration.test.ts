@@ -60,7 +60,7 @@ describe('minutes, from the first note to the public record', () => {
     await world.must(小郑, 'AnnounceSession', s())
     world.clock.pin(startsAt - HOUR)
     await world.must(阿珍, 'OpenCheckIn', s())
-    for (const who of [林阿姨, 黄伯伯, 庄师傅, 赵经理, 小郑, 陈委员, ...neighbours]) await world.must(who, 'CheckIn', s({ userId: null, mode: 'IN_PERSON', kind: null }))
+    for (const who of [林阿姨, 黄伯伯, 庄师傅, 赵经理, 小郑, 陈委员, ...neighbours]) await world.must(阿珍, 'CheckIn', s({ userId: who.userId, mode: 'IN_PERSON', kind: null }))
     await world.must(旁听的, 'CheckIn', s({ userId: null, mode: 'LISTENER', kind: null }))
     world.clock.pin(startsAt)
     await world.must(陈委员, 'StartSession', s())

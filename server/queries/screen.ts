@@ -1,8 +1,11 @@
 import type { TurnoutView } from '../../contract/commands/ballot.ts'
 import type { RoomSnapshot } from '../../contract/commands/session.ts'
+import type { HallCode } from '../../domain/session/hall-code.ts'
+import type { SessionPhase } from '../../domain/session/phases.ts'
 import { defaultRules, type RulePack } from '../../domain/rule-pack.ts'
 import { addressForPhones } from '../own-address.ts'
 import { ballotServices } from '../ballots/services.ts'
+import { hallCodeOf } from '../commands/session/hall-code.ts'
 import { sessionStream } from '../realtime/session-stream.ts'
 import { db, runtime } from '../runtime.ts'
 
@@ -14,6 +17,8 @@ export interface BigScreen {
   /** of ballots that are not counted yet, by ballot id */
   turnouts: Record<string, TurnoutView>
   rules: RulePack
+  /** the digits that say "I am in the hall", while people come in */
+  hallCode: HallCode | null
   /** where phones go, without a slash at the end */
   address: string
   /** the present of the server when the page was made, epoch ms */
@@ -22,7 +27,7 @@ export interface BigScreen {
 
 /** null when the token was revoked or never was. `host`: the one the screen itself was opened by. */
 export async function bigScreen(token: string, host: string | null): Promise<BigScreen | null> {
-  const row = await db().session.findUnique({ where: { screenToken: token }, select: { id: true, communityId: true } })
+  const row = await db().session.findUnique({ where: { screenToken: token }, select: { id: true, communityId: true, phase: true } })
   const community = row && await db().community.findUnique({ where: { id: row.communityId } })
   if (!row || !community) return null
   const { seq, state } = await sessionStream.snapshot(row.id, 'public')
@@ -31,6 +36,7 @@ export async function bigScreen(token: string, host: string | null): Promise<Big
   const turnouts = await Promise.all(uncounted.map(async (ballot) => [ballot.id, await ballotServices().turnout.read(ballot)] as const))
   return {
     community: { slug: community.slug, name: community.name }, seq, room, turnouts: Object.fromEntries(turnouts),
+    hallCode: hallCodeOf({ id: row.id, phase: row.phase as SessionPhase }),
     rules: { ...defaultRules, ...(community.rules as Partial<RulePack>) }, address: addressForPhones(runtime().env, host), now: runtime().clock.now(),
   }
 }

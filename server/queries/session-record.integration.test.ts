@@ -53,7 +53,7 @@ describe('the record of a session, as everybody may read it', () => {
   it('is not told while the session runs', async () => {
     world.clock.pin(startsAt - HOUR)
     await world.must(小郑, 'OpenCheckIn', s())
-    for (const who of [小郑, 陈委员, 林阿姨, 黄伯伯, 庄师傅]) await world.must(who, 'CheckIn', s({ userId: null, mode: 'IN_PERSON', kind: null }))
+    for (const who of [小郑, 陈委员, 林阿姨, 黄伯伯, 庄师傅]) await world.must(小郑, 'CheckIn', s({ userId: who.userId, mode: 'IN_PERSON', kind: null }))
     for (const who of neighbours) await world.must(who, 'CheckIn', s({ userId: null, mode: 'REMOTE', kind: null }))
     world.clock.pin(startsAt + 60_000)
     await world.must(陈委员, 'StartSession', s())

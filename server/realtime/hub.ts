@@ -15,6 +15,8 @@ export interface Hub {
   publish(publications: readonly Publication[]): void
   /** absolute counts under a key; at most 4 messages a second and key, the last one always goes out */
   presence(stream: StreamName, key: string, value: unknown): void
+  /** tells one person's own lines, and nobody else's, that something about them is new: they ask for it. Not kept for those who join. */
+  tellPerson(userId: string, stream: StreamName, key: string): void
   /** latest counts, for those who join */
   latestPresence(stream: StreamName): PresenceMessage[]
   /** in-process listeners (caches, metrics); told before clients */
@@ -95,6 +97,10 @@ export function createHub(clock: Clock): Hub {
       keys.set(key, message)
       waiting.set(`${stream} ${key}`, message)
       timer ??= setTimeout(flushPresence, PRESENCE_EVERY_MS)
+    },
+    tellPerson(userId, stream, key) {
+      const seq = ++presenceSeq
+      io?.to(personRoom(userId)).emit('presence', { stream, key, seq, now: clock.now(), value: seq })
     },
     latestPresence: (stream) => [...(presences.get(stream)?.values() ?? [])],
     onPublished(listener) { listeners.push(listener) },

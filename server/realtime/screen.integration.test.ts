@@ -57,7 +57,7 @@ describe('the big screen hears what everybody may hear, and nothing else', () =>
     otherId = await convened('七月协商会')
     world.clock.pin(startsAt - HOUR)
     await world.must(阿珍, 'OpenCheckIn', s())
-    for (const who of [小郑, 陈委员, 林阿姨, 黄伯伯, ...neighbours]) await world.must(who, 'CheckIn', s({ userId: null, mode: 'IN_PERSON', kind: null }))
+    for (const who of [小郑, 陈委员, 林阿姨, 黄伯伯, ...neighbours]) await world.must(阿珍, 'CheckIn', s({ userId: who.userId, mode: 'IN_PERSON', kind: null }))
     world.clock.pin(startsAt + 60_000)
     await world.must(陈委员, 'StartSession', s())
   })

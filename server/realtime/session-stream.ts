@@ -8,10 +8,13 @@ import type { SentText } from '../../domain/floor/texts.ts'
 import type { ParticipantKind } from '../../domain/people.ts'
 import { redactBallotState } from '../commands/ballot-aggregate.ts'
 import { agreedCounts, moodCounts } from '../commands/session/counts.ts'
+import { hallCodeOf } from '../commands/session/hall-code.ts'
 import { countPresence } from '../commands/session/room.ts'
 import type { MoodChoice } from '../../domain/session/mood.ts'
 import { db } from '../runtime.ts'
 import type { LiveStream } from './streams.ts'
+
+const nobodys: RoomMine = { userId: null, attendance: null, texts: [], agreed: [], mood: null }
 
 /** The live room. Anybody may listen to an announced session; a big screen only with its own, still valid token. */
 export const sessionStream: LiveStream = {
@@ -44,8 +47,13 @@ export const sessionStream: LiveStream = {
   },
 
   async mine(viewer, id): Promise<RoomMine> {
-    const userId = viewer.screenToken ? null : viewer.user?.id ?? null
-    if (!userId) return { userId, attendance: null, texts: [], agreed: [], mood: null }
+    // Only the token that opens this screen brings the digits: they must not reach a phone at home.
+    if (viewer.screenToken) {
+      const shown = await db().session.findUnique({ where: { screenToken: viewer.screenToken }, select: { id: true, phase: true } })
+      return { ...nobodys, hallCode: shown?.id === id ? hallCodeOf({ id, phase: shown.phase as SessionState['phase'] }) : null }
+    }
+    const userId = viewer.user?.id ?? null
+    if (!userId) return nobodys
     const [row, session] = await Promise.all([
       db().attendance.findUnique({ where: { sessionId_userId: { sessionId: id, userId } } }),
       db().session.findUnique({ where: { id }, select: { state: true } }),

@@ -148,13 +148,14 @@ export function createRealtime(parts: {
         const live = streams.get(kind)
         const viewer = await viewerOf(data.cookie, wanted.data.community)
         if (!live || !viewer) return { ok: false, code: 'NOT_FOUND' }
-        const audience = await live.audience({ ...viewer, screenToken: data.screenToken }, id)
+        const listener = { ...viewer, screenToken: data.screenToken }
+        const audience = await live.audience(listener, id)
         if (!audience) return { ok: false, code: 'NOT_FOUND' }
         for (const room of socket.rooms) if (room.startsWith(`${stream}/`) && room !== roomOf(stream, audience)) await socket.leave(room)
         // Joined before reading: an event that commits meanwhile is delivered, and seq drops what came twice.
         await socket.join(roomOf(stream, audience))
         countListeners(live, stream, id)
-        const mine = await live.mine(viewer, id)
+        const mine = await live.mine(listener, id)
         const presence = hub.latestPresence(stream)
         if (wanted.data.after !== undefined && hub.latestSeq(stream) - wanted.data.after <= RESYNC_MOST) {
           const missed = await readEvents(store.db, stream, wanted.data.after, RESYNC_MOST + 1)

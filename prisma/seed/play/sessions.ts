@@ -71,10 +71,10 @@ class Evening {
 
   #item(item: ItemContent) { return this.#player.id('item', `${this.#session.key} ${item.key}`) }
 
-  /** By their own telephone; by the door for those without one and for guests whom nobody verified. */
+  /** Online by their own telephone; in the hall the door checks them in: nobody says that of themselves. */
   async checkIn(who: string, mode: string): Promise<void> {
     const person = this.#community.people.find(({ key }) => key === who)
-    const byThemselves = person?.phone !== null && (person?.verified != null || person?.roles.some((role) => role !== 'resident'))
+    const byThemselves = mode !== 'IN_PERSON' && person?.phone !== null && (person?.verified != null || person?.roles.some((role) => role !== 'resident'))
     const userId = byThemselves ? null : this.#player.id('person', who)
     await this.#player.do(byThemselves ? who : this.#session.convenedBy, 'CheckIn', this.s({ userId, mode, kind: null }))
   }

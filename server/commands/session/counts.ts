@@ -3,6 +3,7 @@ import type { MoodView } from '../../../contract/commands/session.ts'
 import type { Hub } from '../../realtime/hub.ts'
 import type { Runtime } from '../../runtime.ts'
 import type { Db } from '../../store/store.ts'
+import { countPresence } from './room.ts'
 
 /**
  * Absolute counts of what many people tap at once. They are read when they are told, at most four times a second and key – as with
@@ -25,6 +26,12 @@ function soon({ hub, log }: Runtime, key: string, tell: () => Promise<void>): vo
 export function countAgreed(runtime: Runtime, sessionId: string, textId: string): void {
   soon(runtime, `agreed:${textId}`, async () => {
     runtime.hub.presence(`session:${sessionId}`, `agreed:${textId}`, await runtime.store.db.textAgreement.count({ where: { textId } }))
+  })
+}
+
+export function countHere(runtime: Runtime, sessionId: string): void {
+  soon(runtime, `here:${sessionId}`, async () => {
+    runtime.hub.presence(`session:${sessionId}`, 'here', await countPresence(runtime.store.db, sessionId))
   })
 }
 

@@ -7,7 +7,9 @@ import { canKeepDoor } from '../../../domain/access/session.ts'
 import { runtime } from '../../runtime.ts'
 import { defineCommand, demand, type AnyCommand, type CommandTx } from '../kit.ts'
 import { attendanceAggregate } from './attendance-aggregate.ts'
-import { memberOf, showPresence } from './room.ts'
+import { countHere } from './counts.ts'
+import { readTypedCode } from './hall-code.ts'
+import { memberOf } from './room.ts'
 import { sessionAggregate } from './session-aggregate.ts'
 
 const openCheckIn = defineCommand({
@@ -19,10 +21,18 @@ const openCheckIn = defineCommand({
   },
 })
 
+/** The room hears new counts, the person's own phone that it is about them: what it costs does not grow with the hall. */
+function showArrival(tx: CommandTx, sessionId: string, userId: string): void {
+  tx.afterCommit(() => {
+    countHere(runtime(), sessionId)
+    runtime().hub.tellPerson(userId, `session:${sessionId}`, 'mine')
+  })
+}
+
 const checkIn = defineCommand({
   name: 'CheckIn',
   input: input.CheckInInput,
-  async run({ tx, context, input: { sessionId, userId, mode, kind } }) {
+  async run({ tx, context, input: { sessionId, userId, mode, kind, hallCode: typed } }) {
     const { actor } = context
     const { state } = await tx.load(sessionAggregate, sessionId)
     const isSelf = userId === null || userId === actor.userId
@@ -32,9 +42,10 @@ const checkIn = defineCommand({
     const before = await attendanceAggregate.find(tx.db, attendanceId(sessionId, member.userId))
     // Who works here is known to the committee; being verified is about who lives here.
     const isKnown = member.isVerified || member.roles.some((role) => role !== 'resident')
-    const who = { person: personOf(member), kind: kind ?? before?.state.kind ?? member.kind, isVerified: isKnown, mode }
+    const hallCode = isSelf && mode === 'IN_PERSON' && !canKeepDoor(state, actor) ? readTypedCode(sessionId, actor.userId, typed ?? null) : 'NONE'
+    const who = { person: personOf(member), kind: kind ?? before?.state.kind ?? member.kind, isVerified: isKnown, mode, hallCode }
     const { state: attendance, version } = await tx.apply(attendanceAggregate, before, decideCheckIn(state, before?.state ?? null, who, context))
-    if (version !== (before?.version ?? 0)) await showPresence(tx, sessionId)
+    if (version !== (before?.version ?? 0)) showArrival(tx, sessionId, member.userId)
     return { mode: attendance.mode, kind: attendance.kind }
   },
 })
@@ -47,7 +58,7 @@ const checkOut = defineCommand({
     const before = await attendanceAggregate.find(tx.db, attendanceId(sessionId, userId ?? context.actor.userId))
     if (!before) return
     const { version } = await tx.apply(attendanceAggregate, before, decideCheckOut(state, before.state, context))
-    if (version !== before.version) await showPresence(tx, sessionId)
+    if (version !== before.version) showArrival(tx, sessionId, before.state.person.userId)
   },
 })
 

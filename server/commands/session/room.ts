@@ -7,7 +7,7 @@ import type { Presence } from '../../../domain/session/quorum.ts'
 import { personOf, type SessionState } from '../../../domain/session/state.ts'
 import { canKeepDoor } from '../../../domain/access/session.ts'
 import { actorOf } from '../../identity/actor.ts'
-import { db as database, runtime } from '../../runtime.ts'
+import { db as database } from '../../runtime.ts'
 import type { Db } from '../../store/store.ts'
 import { Refused, demand, type CommandTx } from '../kit.ts'
 
@@ -30,13 +30,6 @@ export async function countPresence(db: Db, sessionId: string): Promise<Presence
     const known = kind as ParticipantKind
     presence.byKind[known] = (presence.byKind[known] ?? 0) + people
   }
-  return presence
-}
-
-/** Tells the room the new counts once they are committed. */
-export async function showPresence(tx: CommandTx, sessionId: string): Promise<Presence> {
-  const presence = await countPresence(tx.db, sessionId)
-  tx.afterCommit(() => runtime().hub.presence(`session:${sessionId}`, 'here', presence))
   return presence
 }
 

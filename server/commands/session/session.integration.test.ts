@@ -102,7 +102,7 @@ describe('an evening, through the one door and on the wire', () => {
     world.clock.pin(startsAt - HOUR)
     expect(await refused(林阿姨, 'CheckIn', s({ userId: null, mode: 'IN_PERSON', kind: null }))).toBe('SESSION_WRONG_MOMENT')
     await world.must(阿珍, 'OpenCheckIn', s())
-    for (const who of [林阿姨, 黄伯伯, 庄师傅, 赵经理]) await world.must(who, 'CheckIn', s({ userId: null, mode: 'IN_PERSON', kind: null }))
+    for (const who of [林阿姨, 黄伯伯, 庄师傅, 赵经理]) await world.must(阿珍, 'CheckIn', s({ userId: who.userId, mode: 'IN_PERSON', kind: null }))
     await world.must(郭先生, 'CheckIn', s({ userId: null, mode: 'REMOTE', kind: null }))
     expect(await refused(新邻居, 'CheckIn', s({ userId: null, mode: 'IN_PERSON', kind: null }))).toBe('NOT_VERIFIED')
     await world.must(新邻居, 'CheckIn', s({ userId: null, mode: 'LISTENER', kind: null }))
