@@ -34,6 +34,8 @@ export const limits = {
   kindLabel: 20,
   requiredKinds: 12,
   moderators: 5,
+  /** what is put on the big screen by hand */
+  screenText: 60,
   /** dissent from the minutes and its answer */
   remark: 500,
   /** what is said in writing in the room */

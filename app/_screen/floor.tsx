@@ -12,7 +12,7 @@ import type { Stance } from '../_ui/marks.tsx'
 import { PhraseTitle } from '../_ui/phrase-title.tsx'
 import { HallDigits, hallLinks, HallScene, peopleHere, type Hall } from './frame.tsx'
 
-const markOf: Record<FloorStance, Stance> = { SUPPORT: 'FOR', OPPOSE: 'AGAINST', ASK: 'NEUTRAL' }
+export const markOf: Record<FloorStance, Stance> = { SUPPORT: 'FOR', OPPOSE: 'AGAINST', ASK: 'NEUTRAL' }
 const steps = ['REPORT', 'QUESTIONS', 'DEBATE', 'MOTION', 'BALLOT'] as const
 
 /** "Item 2 of 4", and at the right end of the line how far the item has come. */

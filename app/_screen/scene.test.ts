@@ -76,4 +76,28 @@ describe('what the hall looks at', () => {
     expect(kind(open('RESOLVED'))).toBe('ITEM_OVER')
     expect(kind(open('DEFERRED'))).toBe('ITEM_OVER')
   })
+
+  it('is held at what 陈委员 picked, and follows the room where there is nothing of the kind', () => {
+    const held = (session: SessionState, screenPick: SessionState['screenPick']): SessionState => ({ ...session, screenPick })
+    const debating = open('DEBATE', { speech })
+    expect(kind(held(debating, { view: 'AGENDA' }))).toBe('AGENDA')
+    expect(kind(held(debating, { view: 'QUEUE' }))).toBe('QUEUE')
+    expect(kind(held(debating, { view: 'ITEM' }))).toBe('ITEM')
+    expect(kind(held(debating, { view: 'DOOR' }))).toBe('DOOR')
+    expect(sceneOf(held(debating, { view: 'PAUSE', text: '茶歇，八点一刻回来' }), [])).toEqual({ kind: 'PAUSE', text: '茶歇，八点一刻回来' })
+    expect(kind(held(debating, null))).toBe('SPEECH')
+    expect(kind(held(debating, { view: 'BALLOT' }))).toBe('SPEECH')
+    expect(kind(held(inPhase('IN_PROGRESS'), { view: 'ITEM' }))).toBe('AGENDA')
+    expect(kind(held(inPhase('CLOSED'), { view: 'AGENDA' }))).toBe('CLOSED')
+  })
+
+  it('shows a picked result only of a ballot whose count is public', () => {
+    const opened: BallotEvent = { type: 'BallotOpened', at: now, closesAt: null }
+    const closed: BallotEvent = { type: 'BallotClosed', at: now }
+    const published: BallotEvent = { type: 'ResultPublished', at: now, objectionsUntil: now }
+    const held = { ...open('BALLOT', {}, 'b1'), screenPick: { view: 'RESULT' as const, ballotId: 'b1' } }
+    expect(kind(held, after(opened))).toBe('BALLOT_OPEN')
+    expect(kind(held, after(opened, closed))).toBe('BALLOT_COUNTING')
+    expect(kind(held, after(opened, closed, published))).toBe('RESULT')
+  })
 })

@@ -18,7 +18,8 @@ import { ResultScene } from './result.tsx'
 import { sceneOf, type Scene } from './scene.ts'
 import { useHallCode } from './use-hall-code.ts'
 import { LinkLine, useReload } from './link-line.tsx'
-import { Off, Waiting } from './waiting.tsx'
+import { ItemScene, PauseScene, QueueScene } from './picked.tsx'
+import { DoorScene, Off, Waiting } from './waiting.tsx'
 import './screen.css'
 
 const nobody: RoomMine = { userId: null, attendance: null, texts: [], agreed: [], mood: null }
@@ -66,5 +67,9 @@ function SceneView({ hall, scene, turnouts, mood }: { hall: Hall; scene: Scene; 
     case 'RESULT': return <ResultScene hall={hall} item={scene.item} ballot={scene.ballot} />
     case 'ITEM_OVER': return <ItemOverScene hall={hall} item={scene.item} />
     case 'CLOSED': return <ClosedScene hall={hall} />
+    case 'ITEM': return <ItemScene hall={hall} item={scene.item} />
+    case 'QUEUE': return <QueueScene hall={hall} item={scene.item} floor={scene.floor} />
+    case 'DOOR': return <DoorScene hall={hall} />
+    case 'PAUSE': return <PauseScene hall={hall} text={scene.text} />
   }
 }

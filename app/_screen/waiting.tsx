@@ -27,6 +27,18 @@ export function Waiting({ hall }: { hall: Hall }) {
   )
 }
 
+/** Coming in, whenever it is asked for: who is here, whom we wait for, and the digits as large as they go. */
+export function DoorScene({ hall }: { hall: Hall }) {
+  const t = useTranslations('screen')
+  return (
+    <HallScene hall={hall} door place={hall.session.title} caption={<JoinCaption hall={hall} />}>
+      <h1 className="say" style={{ fontSize: fitted(t('picked.door'), 1148, 300, [112, 96, 80, 68]) ?? 58 }}><PhraseTitle text={t('picked.door')} /></h1>
+      <p className="hall-when">{t('picked.doorHow')}</p>
+      <WhoIsHere hall={hall} />
+    </HallScene>
+  )
+}
+
 function sameDay(a: number, b: number): boolean {
   const [x, y] = [fieldsOf(a), fieldsOf(b)]
   return x.year === y.year && x.month === y.month && x.day === y.day

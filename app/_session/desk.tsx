@@ -33,7 +33,7 @@ import { HandOver } from './hand-over.tsx'
 import { DeskMood } from './mood.tsx'
 import { RoomLog } from './room-log.tsx'
 import { ItemSteps } from './room-steps.tsx'
-import { ScreenPanel } from './screen-panel.tsx'
+import { ScreenHeld, ScreenPanel } from './screen-panel.tsx'
 import { ShortcutHelp, useReveal, useShortcuts } from './shortcuts.tsx'
 import { SpeakingTimes } from './speaking-time.tsx'
 import { TakeOver } from './take-over.tsx'
@@ -93,7 +93,8 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
           : page.can.handOver || isChair ? <Button icon="swap" aria-expanded={panel === 'hand-over'} onClick={() => setPanel(panel === 'hand-over' ? null : 'hand-over')}>{t('handOver')}</Button> : null}
       </header>
       {panel === 'hand-over' && <HandOver community={community} sessionId={session.id} candidates={candidates} onDone={() => setPanel(null)} />}
-      {panel === 'screen' && <ScreenPanel community={community} sessionId={session.id} hasScreen={session.hasScreen} onDone={() => setPanel(null)} />}
+      {panel === 'screen' && <ScreenPanel community={community} live={live} onDone={() => setPanel(null)} />}
+      {page.can.screen && <ScreenHeld community={community} session={session} />}
       {!isChair && <Strip kind="info" top>{t('notChair', { name: session.chair.name })}</Strip>}
       {!isChair && !canTakeBack && page.can.takeOver && <TakeOver act={act} session={session} />}
 

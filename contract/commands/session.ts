@@ -9,6 +9,7 @@ import { leavings } from '../../domain/session/items.ts'
 import { moodChoices, type MoodChoice, type MoodCounts } from '../../domain/session/mood.ts'
 import type { HallCode } from '../../domain/session/hall-code.ts'
 import { movablePhases } from '../../domain/session/phases.ts'
+import { pickableViews } from '../../domain/session/screen.ts'
 import type { Presence } from '../../domain/session/quorum.ts'
 import { conclusions, itemKinds, sessionForms, type SessionState } from '../../domain/session/state.ts'
 import { limits } from '../limits.ts'
@@ -64,6 +65,13 @@ export const ReorderAgendaInput = z.strictObject({ ...session, order: z.array(id
 export const CheckInInput = z.strictObject({ ...session, userId: id.nullable(), mode: z.enum(attendanceModes), kind: z.enum(participantKinds).nullable(), hallCode: z.string().max(20).optional() })
 export const CheckOutInput = z.strictObject({ ...session, userId: id.nullable() })
 export const ExpectArrivalInput = z.strictObject({ ...session, arrivalId: id.nullable(), label: words(limits.kindLabel), kind: z.enum(participantKinds), at: moment.nullable() })
+/** null: the big screen follows the room */
+export const PickScreenInput = z.strictObject({
+  ...session,
+  pick: z.discriminatedUnion('view', [
+    z.strictObject({ view: z.enum(pickableViews) }), z.strictObject({ view: z.literal('RESULT'), ballotId: id }), z.strictObject({ view: z.literal('PAUSE'), text: words(limits.screenText) }),
+  ]).nullable(),
+})
 export const SettleArrivalInput = z.strictObject({ ...session, arrivalId: id })
 
 // ---------- the chair ----------

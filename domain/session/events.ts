@@ -1,6 +1,7 @@
 import type { FloorEvent } from '../floor/events.ts'
 import type { Person, TextModeration } from '../floor/state.ts'
 import type { ItemPhase } from './phases.ts'
+import type { ScreenPick } from './screen.ts'
 import type { AgendaItem, Conclusion, ExpectedArrival, ItemPlan, MinutesSignature, Mood, RequiredKind, SessionForm, UndoableAction } from './state.ts'
 
 /** What the committee may set about a session. */
@@ -30,6 +31,7 @@ export type SessionEvent =
   | { type: 'SessionCancelled'; reason: string; at: number }
   | { type: 'ScreenIssued'; at: number }
   | { type: 'ScreenRevoked'; at: number }
+  | { type: 'ScreenPicked'; pick: ScreenPick | null; at: number }
   | { type: 'CheckInOpened'; at: number }
   | { type: 'ArrivalExpected'; arrival: ExpectedArrival; at: number }
   | { type: 'ArrivalSettled'; arrivalId: string; at: number }

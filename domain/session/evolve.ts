@@ -50,13 +50,15 @@ function happened(state: SessionState, event: OwnEvent): SessionState {
     case 'SessionPostponed': return { ...state, phase: 'POSTPONED', reason: event.reason }
     case 'SessionCancelled': return { ...state, phase: 'CANCELLED', reason: event.reason }
     case 'ScreenIssued': return { ...state, hasScreen: true }
-    case 'ScreenRevoked': return { ...state, hasScreen: false }
+    case 'ScreenRevoked': return { ...state, hasScreen: false, screenPick: null }
+    case 'ScreenPicked': return { ...state, screenPick: event.pick }
     case 'CheckInOpened': return { ...state, phase: 'CHECK_IN' }
     case 'ArrivalExpected':
       return { ...state, arrivals: [...state.arrivals.filter((each) => each.id !== event.arrival.id), event.arrival] }
     case 'ArrivalSettled':
       return { ...state, arrivals: state.arrivals.filter((each) => each.id !== event.arrivalId) }
-    case 'SessionStarted': return { ...state, phase: 'IN_PROGRESS', startedAt: event.at }
+    // What was shown while people came in is not what they came for.
+    case 'SessionStarted': return { ...state, phase: 'IN_PROGRESS', startedAt: event.at, screenPick: null }
     case 'NoQuorumDeclared': return { ...state, phase: 'NO_QUORUM', closedAt: event.at }
     case 'ItemOpened':
       return { ...quiet(withItem(state, event.itemId, { phase: 'OPENED', openedAt: event.at })), currentItemId: event.itemId, floor: state.parked?.[event.itemId] ?? emptyFloor(event.itemId) }

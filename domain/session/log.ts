@@ -13,7 +13,7 @@ export const logKeys = [
   'CALL', 'END_SPEECH', 'EXTEND', 'PAUSE', 'RESUME_SPEECH', 'READ_BY', 'ABSENT', 'RULE_OFF_TOPIC', 'RULE_OVERTIME', 'RULE_PERSONAL_ATTACK', 'APPEAL', 'APPEAL_KEPT', 'APPEAL_OVERTURNED',
   'PROPOSED', 'HALL_SECONDS', 'READ_OUT', 'AMENDED', 'WITHDRAWN', 'TABLED', 'TAKEN_UP', 'CHANGE_PROPOSED', 'CHANGE_SECONDED', 'CHANGE_ACCEPTED', 'CHANGE_CARRIED', 'CHANGE_LOST', 'CHANGE_WITHDRAWN',
   'PUT', 'BALLOT_VOID', 'TEXT_SHOWN', 'TEXT_SHOWN_NAMELESS', 'TEXT_ANSWERED', 'TEXT_ASIDE', 'TEXT_DOWN', 'TEXTS_BEFORE', 'TEXTS_AFTER', 'MOOD', 'MOOD_OVER',
-  'RECESS', 'RESUMED', 'HANDED_OVER', 'TAKEN_OVER', 'TAKEN_BACK', 'UNDONE', 'SCREEN_ON', 'SCREEN_OFF', 'CLOSED',
+  'RECESS', 'RESUMED', 'HANDED_OVER', 'TAKEN_OVER', 'TAKEN_BACK', 'UNDONE', 'SCREEN_ON', 'SCREEN_OFF', 'SCREEN_HELD', 'SCREEN_FOLLOWS', 'CLOSED',
 ] as const
 export type LogKey = (typeof logKeys)[number]
 
@@ -78,6 +78,7 @@ export function logLineOf(before: SessionState, event: SessionEvent): LogLine | 
     case 'ChairActionUndone': return line(event.at, 'UNDONE', { action: event.action })
     case 'ScreenIssued': return line(event.at, 'SCREEN_ON', {}, null)
     case 'ScreenRevoked': return line(event.at, 'SCREEN_OFF', {}, null)
+    case 'ScreenPicked': return event.pick ? line(event.at, 'SCREEN_HELD', { view: event.pick.view, text: event.pick.view === 'PAUSE' ? event.pick.text : '' }, null) : line(event.at, 'SCREEN_FOLLOWS', {}, null)
     case 'SessionClosed': return line(event.at, 'CLOSED')
     default: return null
   }

@@ -1,7 +1,7 @@
 import { accept, refuse, type Decision } from '../decision.ts'
 import type { Context, ParticipantKind } from '../people.ts'
 import type { SessionEvent } from './events.ts'
-import { canConveneSession, canKeepDoor, canRunScreen, isChair, isSessionStaff } from '../access/session.ts'
+import { canConveneSession, canKeepDoor, isChair, isSessionStaff } from '../access/session.ts'
 import { isItemOver } from './phases.ts'
 import { quorumOf, type Presence } from './quorum.ts'
 import { currentItem, type SessionState } from './state.ts'
@@ -97,18 +97,4 @@ export function decideClose(state: SessionState, reason: string | null, { now, a
     ...pending.map((item): SessionEvent => ({ type: 'ItemDeferred', itemId: item.id, reason: reason ?? '', after: null, at: now })),
     { type: 'SessionClosed', at: now },
   )
-}
-
-/** A read-only address for the projector, or a new one in place of the old. Refuses: NOT_ALLOWED, SESSION_WRONG_MOMENT. */
-export function decideIssueScreen(state: SessionState, { now, actor }: Context): Decision<SessionEvent> {
-  if (!canRunScreen(state, actor)) return refuse('NOT_ALLOWED')
-  if (state.phase === 'DRAFT' || state.phase === 'CANCELLED' || state.phase === 'NO_QUORUM') return refuse('SESSION_WRONG_MOMENT')
-  return accept({ type: 'ScreenIssued', at: now })
-}
-
-/** Every screen of this session goes dark. Refuses: NOT_ALLOWED. */
-export function decideRevokeScreen(state: SessionState, { now, actor }: Context): Decision<SessionEvent> {
-  if (!canRunScreen(state, actor)) return refuse('NOT_ALLOWED')
-  if (!state.hasScreen) return accept()
-  return accept({ type: 'ScreenRevoked', at: now })
 }

@@ -15,6 +15,7 @@ import { decideConfirmMinutes, decideDraftMinutes, decidePresentMinutes, decideP
 import { nextStep, type StepFacts } from './next-step.ts'
 import { fromTheChair } from './on-the-floor.ts'
 import { joinCode, readJoinCode } from './join-code.ts'
+import { decidePickScreen } from './screen.ts'
 import { personOf, type SessionState } from './state.ts'
 import { timelineOf } from './timeline.ts'
 import { nobodyHere } from './quorum.ts'
@@ -129,6 +130,17 @@ describe('the door and the quorum', () => {
     // once in, asking again changes nothing, whatever the code says by now
     const attendance = came.ok ? evolveAttendance(null, came.events[0]!) : null
     expect(decideCheckIn(door(), attendance, { person: personOf(林阿姨), kind: 'RESIDENT', isVerified: true, mode: 'IN_PERSON', hallCode: 'OLD' }, context(林阿姨, at('19:20')))).toEqual({ ok: true, events: [] })
+  })
+
+  it('lets the chair and the door hold the big screen at a picture; beginning lets it follow the room again', () => {
+    const state = door()
+    expect(code(decidePickScreen(state, { view: 'DOOR' }, context(林阿姨, at('19:10'))))).toBe('NOT_ALLOWED')
+    const held = after(state, decidePickScreen(state, { view: 'DOOR' }, chair('19:10')))
+    expect(held.screenPick).toEqual({ view: 'DOOR' })
+    expect(decidePickScreen(held, { view: 'DOOR' }, chair('19:11'))).toEqual({ ok: true, events: [] })
+    expect(after(held, decidePickScreen(held, null, context(阿珍, at('19:12')))).screenPick).toBeNull()
+    expect(after(held, decideStart(held, fullHouse, chair('19:30'))).screenPick).toBeNull()
+    expect(code(decidePickScreen(draft(), { view: 'AGENDA' }, chair('19:10')))).toBe('SESSION_WRONG_MOMENT')
   })
 
   it('starts with one of every required kind and seven people, not before the announced time', () => {

@@ -2,6 +2,7 @@ import type { FloorState, Hand, Person, Speech, Stance, TextModeration } from '.
 import type { ParticipantKind } from '../people.ts'
 import type { DecisionPath } from '../topic/phases.ts'
 import type { ItemPhase, SessionPhase } from './phases.ts'
+import type { ScreenPick } from './screen.ts'
 
 export const sessionForms = ['THEMATIC', 'SECTORAL', 'RESEARCH', 'HEARING', 'COORDINATION', 'REVIEW'] as const
 export type SessionForm = (typeof sessionForms)[number]
@@ -97,6 +98,8 @@ export interface SessionState {
   joinCode: string
   /** a big screen may be shown; its token is a secret and not part of the state */
   hasScreen: boolean
+  /** what the big screen is held at; left out or null: it follows the room */
+  screenPick?: ScreenPick | null
   agenda: AgendaItem[]
   agendaVersion: number
   changes: AgendaChange[]

@@ -47,7 +47,7 @@ export function undoAfter(before: SessionState, event: SessionEvent): Undoable |
     case 'MotionProposed': case 'MotionSeconded': case 'HandSecondsCounted': case 'MotionWithdrawn': case 'RulingAppealed':
     case 'AmendmentProposed': case 'AmendmentSeconded': case 'TextTakenDown': case 'TextModerationSet': case 'MoodAsked': case 'MoodEnded':
     case 'TextSent': case 'TextShown': case 'TextAnswered': case 'TextSetAside':
-    case 'ArrivalExpected': case 'ArrivalSettled': case 'ScreenIssued': case 'ScreenRevoked':
+    case 'ArrivalExpected': case 'ArrivalSettled': case 'ScreenIssued': case 'ScreenRevoked': case 'ScreenPicked':
       return before.undo
     default:
       return null

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import * as input from '../../../contract/commands/session.ts'
+import { publishedPhases } from '../../../domain/ballot/phases.ts'
 import { attendanceId, decideCheckIn, decideCheckOut } from '../../../domain/session/attendance.ts'
-import { decideExpectArrival, decideIssueScreen, decideOpenCheckIn, decideRevokeScreen, decideSettleArrival } from '../../../domain/session/meeting.ts'
+import { decideExpectArrival, decideOpenCheckIn, decideSettleArrival } from '../../../domain/session/meeting.ts'
+import { decideIssueScreen, decidePickScreen, decideRevokeScreen } from '../../../domain/session/screen.ts'
 import { personOf } from '../../../domain/session/state.ts'
 import { canKeepDoor } from '../../../domain/access/session.ts'
 import { runtime } from '../../runtime.ts'
@@ -111,4 +113,16 @@ const revokeScreen = defineCommand({
   },
 })
 
-export const doorCommands: readonly AnyCommand[] = [openCheckIn, checkIn, checkOut, expectArrival, settleArrival, issueScreen, revokeScreen]
+const pickScreen = defineCommand({
+  name: 'PickScreen',
+  input: input.PickScreenInput,
+  async run({ tx, context, input: { sessionId, pick } }) {
+    const session = await tx.load(sessionAggregate, sessionId)
+    // A result of this session that everybody may see, and no other.
+    const ballot = pick?.view === 'RESULT' ? await tx.db.ballot.findUnique({ where: { id: pick.ballotId }, select: { sessionId: true, phase: true } }) : null
+    demand(pick?.view !== 'RESULT' || (ballot?.sessionId === sessionId && (publishedPhases as readonly string[]).includes(ballot.phase)), 'NOT_FOUND')
+    await tx.apply(sessionAggregate, session, decidePickScreen(session.state, pick, context))
+  },
+})
+
+export const doorCommands: readonly AnyCommand[] = [openCheckIn, checkIn, checkOut, expectArrival, settleArrival, issueScreen, revokeScreen, pickScreen]
