@@ -56,6 +56,8 @@ export function useStream<S>(args: {
     let inFlight = false
     let again = false
     let wasLost = false
+    /** the server said when to come back */
+    let isAwaited = false
     let backSince: number | null = null
     let backTimer: ReturnType<typeof setTimeout> | undefined
     let retryTimer: ReturnType<typeof setTimeout> | undefined
@@ -136,12 +138,13 @@ export function useStream<S>(args: {
     function onParting(message: { reason: string; withinMs: number }) {
       if (message.reason === 'PROTOCOL_OUTDATED') { patch({ link: { state: 'outdated' } }); return }
       if (message.reason === 'SIGN_IN_EXPIRED') { patch({ link: { state: 'refused' } }); return }
-      // Ended by the server on purpose: Socket.IO does not come back by itself then.
-      setTimeout(() => { if (!socket.connected) socket.connect() }, 200 + Math.random() * message.withinMs)
+      // Ended by the server on purpose: Socket.IO does not come back by itself then. Spread over the time that it asked for.
+      isAwaited = true
+      setTimeout(() => { isAwaited = false; if (!socket.connected) socket.connect() }, 200 + Math.random() * message.withinMs)
     }
     const onDisconnect = (reason: string) => {
       onLost()
-      if (reason === 'io server disconnect') setTimeout(() => { if (!socket.connected) socket.connect() }, 500 + Math.random() * 1500)
+      if (reason === 'io server disconnect' && !isAwaited) setTimeout(() => { if (!socket.connected) socket.connect() }, 500 + Math.random() * 1500)
     }
     // A phone that slept: its socket may be dead without having said so.
     const onVisible = () => { if (document.visibilityState === 'visible' && socket.connected) resync() }
