@@ -23,7 +23,7 @@ export function paperLine({ area, building, channel, choices, heads, receipt, vo
 
 /** The order of the list; equal receipts are possible in a named ballot of very many, where the handle decides. */
 export const byReceipt = (a: FilePaper, b: FilePaper): number => inOrder(a.receipt, b.receipt) || inOrder(a.voter ?? '', b.voter ?? '')
-const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+export const inOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Binds the roll: how many, why, with how much weight – and, through the handles, who. */
 export function rollHash(lines: readonly RollLine[]): string {
@@ -40,6 +40,6 @@ export function handleOf(salt: string, voter: { voterId: string; label: string; 
 export interface RollRow { voterId: string; label: string; place: string; reason: string; heads: number; area: number }
 
 /** The roll as it is published, in the order of the handles. */
-export function rollLines(salt: string, rows: readonly RollRow[]): RollLine[] {
-  return rows.map((row): RollLine => [handleOf(salt, row), row.reason, row.heads, row.area]).sort(([a], [b]) => inOrder(a, b))
+export function rollLines(known: readonly { voter: RollRow; handle: string }[]): RollLine[] {
+  return known.map(({ voter, handle }): RollLine => [handle, voter.reason, voter.heads, voter.area]).sort(([a], [b]) => inOrder(a, b))
 }

@@ -10,35 +10,37 @@ import { setAsideOf } from './paper-entries.ts'
 
 type Read = Pick<Db, '$queryRawUnsafe' | '$executeRawUnsafe' | 'ballot' | 'ballotPaperEntry' | 'ballotVoter'>
 
-/** Everything that was counted, as it is bound and published. */
-export interface Box { head: FileHead; roll: RollLine[]; papers: FilePaper[] }
+/** Everything that was counted, as it is bound and published. `roll` null: it was not read again. */
+export interface Box { head: FileHead; roll: RollLine[] | null; papers: FilePaper[] }
 
 /**
  * Reads the whole box of a closed ballot: its papers in the order of their receipts, its roll without names, and what was set
  * aside. Reading it twice gives the same, so a recount can be compared.
+ * @param withRoll false at closing, where everybody waits and the roll has only just been frozen
  */
-export async function readBox(db: Read, dialect: Dialect, ballot: BallotState): Promise<Box> {
+export async function readBox(db: Read, dialect: Dialect, ballot: BallotState, { withRoll }: { withRoll: boolean }): Promise<Box> {
   if (!ballot.roll || ballot.openedAt === null || ballot.closedAt === null) throw new Error(`ballot ${ballot.id} is not closed`)
   const sql = boxSql(dialect)
   const { rollSalt } = await db.ballot.findUniqueOrThrow({ where: { id: ballot.id }, select: { rollSalt: true } })
   const salt = rollSalt ?? ''
-  const voters = await sql.voters(db as Db, ballot.id)
+  const isNamed = ballot.secrecy === 'NAMED'
+  const voters = isNamed || withRoll ? await sql.voters(db as Db, ballot.id) : []
+  const known = new Map(voters.map((voter) => [voter.voterId, { voter, handle: handleOf(salt, voter) }]))
   const { id, question, type, secrecy, basis, isOfficial, openedAt, closesAt, closedAt, roll } = ballot
   const setAside = (await setAsideOf(db, id)).map(({ voter, why }) => ({ voter: handleOf(salt, voter), why }))
     .sort((a, b) => (a.voter + a.why < b.voter + b.why ? -1 : 1))
   return {
     head: { id, question, type, secrecy, basis, isOfficial, openedAt, closesAt, closedAt, roll, silence: await silenceOf(db, ballot), setAside },
-    roll: rollLines(salt, voters),
-    papers: papersOf(await sql.papers(db as Db, id), voters, salt, ballot),
+    roll: withRoll ? rollLines([...known.values()]) : null,
+    papers: papersOf(await sql.papers(db as Db, id), isNamed ? known : null),
   }
 }
 
-function papersOf(box: readonly BoxPaper[], voters: readonly VoterRecord[], salt: string, ballot: BallotState): FilePaper[] {
-  // in a secret ballot the key is the check code: nothing to look up, and nothing that could be
-  const known = ballot.secrecy === 'NAMED' ? new Map(voters.map((voter) => [voter.voterId, voter])) : null
+/** `known` null: in a secret ballot the key is the check code; there is nothing to look up, and nothing that could be. */
+function papersOf(box: readonly BoxPaper[], known: ReadonlyMap<string, { voter: VoterRecord; handle: string }> | null): FilePaper[] {
   return box.map(({ key, choices, heads, area, channel, receipt }): FilePaper => {
-    const voter = known?.get(key)
-    return { area, building: voter?.place ?? '', channel: known ? channel as Channel : 'ELECTRONIC', choices, heads, receipt, voter: voter ? handleOf(salt, voter) : null }
+    const found = known?.get(key)
+    return { area, building: found?.voter.place ?? '', channel: known ? channel as Channel : 'ELECTRONIC', choices, heads, receipt, voter: found?.handle ?? null }
   }).sort(byReceipt)
 }
 
@@ -56,7 +58,7 @@ export function countBox(ballot: BallotState, { head, roll, papers }: Box): Coun
     papers: papers.length,
     chainHead: chainHead(head, papers),
     silent: head.silence?.silent ?? { heads: 0, area: 0 },
-    isRollIntact: rollHash(roll) === ballot.roll?.hash,
+    isRollIntact: roll === null || rollHash(roll) === ballot.roll?.hash,
   }
 }
 

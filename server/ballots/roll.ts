@@ -4,14 +4,13 @@ import type { BallotState, Roll } from '../../domain/ballot/state.ts'
 import { isOwnerType, type Body } from '../../domain/ballot/types.ts'
 import { ageOn, rollReasonOf, type RollReason } from '../../domain/ballot/voters.ts'
 import type { HeadKind } from '../../domain/owners/heads.ts'
-import type { ParticipantKind, Role } from '../../domain/people.ts'
+import type { ParticipantKind } from '../../domain/people.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import { quorumOf, type Presence } from '../../domain/session/quorum.ts'
 import type { SessionState } from '../../domain/session/state.ts'
-import { chunks, usersById } from '../store/chunks.ts'
 import { boxSql } from '../store/dialect/votes.ts'
 import type { Db, Dialect } from '../store/store.ts'
-import { newRollSalt, rollHash, rollLines } from './chain.ts'
+import { handleOf, inOrder, newRollSalt, rollHash, rollLines } from './chain.ts'
 
 /** One voter of the roll, and the accounts that may vote for them. */
 export interface VoterRow { voterId: string; label: string; place: string; reason: RollReason; heads: number; area: number; userIds: string[] }
@@ -24,11 +23,11 @@ export interface BuiltRoll { rows: VoterRow[]; roll: Omit<Roll, 'at'>; salt: str
  * @param session the state of the ballot's session; null where the ballot stands alone
  * @param now epoch ms: ages are those of this day
  */
-export async function buildRoll(db: Db, ballot: BallotState, session: SessionState | null, rules: RulePack, now: number): Promise<BuiltRoll> {
-  const { rows, body } = isOwnerType(ballot.type) ? await ownersRoll(db, ballot) : await peopleRoll(db, ballot, session, rules, now)
+export async function buildRoll(db: Db, dialect: Dialect, ballot: BallotState, session: SessionState | null, rules: RulePack, now: number): Promise<BuiltRoll> {
+  const { rows, body } = isOwnerType(ballot.type) ? await ownersRoll(db, dialect, ballot) : await peopleRoll(db, dialect, ballot, session, rules, now)
   const sum = (key: 'heads' | 'area') => rows.reduce((total, row) => total + row[key], 0)
   const salt = newRollSalt()
-  return { rows, salt, roll: { voters: rows.length, heads: sum('heads'), area: sum('area'), body, hash: rollHash(rollLines(salt, rows)) } }
+  return { rows, salt, roll: { voters: rows.length, heads: sum('heads'), area: sum('area'), body, hash: rollHash(rollLines(rows.map((voter) => ({ voter, handle: handleOf(salt, voter) })))) } }
 }
 
 export async function saveRoll(db: Db, dialect: Dialect, ballotId: string, rows: readonly VoterRow[], salt: string): Promise<void> {
@@ -40,12 +39,11 @@ export async function saveRoll(db: Db, dialect: Dialect, ballotId: string, rows:
 
 interface Drawn { rows: VoterRow[]; body: Body }
 
-async function peopleRoll(db: Db, ballot: BallotState, session: SessionState | null, rules: RulePack, now: number): Promise<Drawn> {
+async function peopleRoll(db: Db, dialect: Dialect, ballot: BallotState, session: SessionState | null, rules: RulePack, now: number): Promise<Drawn> {
   const { communityId, type, basis } = ballot
-  const members = await db.membership.findMany({ where: { communityId, removedAt: null } })
+  const members = await boxSql(dialect).members(db, communityId)
   const attendance = session ? await db.attendance.findMany({ where: { sessionId: session.id, leftAt: null } }) : []
   const here = new Map(attendance.map((row) => [row.userId, row]))
-  const users = await usersById(db, members.map((member) => member.userId))
   const buildings = new Map((await db.building.findMany({ where: { communityId } })).map((building) => [building.id, building.name]))
   const chairs = new Set([session?.chair.userId, session?.handedOver?.from.userId])
   const today = dayOf(now)
@@ -53,12 +51,10 @@ async function peopleRoll(db: Db, ballot: BallotState, session: SessionState | n
   const voters = new Map<string, VoterRow>()
   const bodyIds = new Set<string>()
   for (const member of members) {
-    const user = users.get(member.userId)
-    if (!user || user.deletedAt) continue
     const present = here.get(member.userId)
     const who = {
-      isVerifiedResident: member.verifiedAt !== null && (member.roles as unknown as Role[]).includes('resident'),
-      age: user.birthDate ? ageOn(dayOf(user.birthDate.getTime()), today) : null,
+      isVerifiedResident: member.isVerified && member.roles.includes('resident'),
+      age: member.birth ? ageOn(dayOf(Date.parse(member.birth)), today) : null,
       kind: (present?.kind ?? member.kind) as ParticipantKind,
       isPresent: present !== undefined && present.mode !== 'LISTENER',
       isListener: present?.mode === 'LISTENER',
@@ -71,7 +67,7 @@ async function peopleRoll(db: Db, ballot: BallotState, session: SessionState | n
     const reason = rollReasonOf(type, basis, session !== null, who)
     if (!reason || (basis === 'HOUSEHOLDS' && !household)) continue
     const place = member.buildingId ? buildings.get(member.buildingId) ?? '' : ''
-    const label = household ? `${place} ${member.unitLabel ?? ''}`.trim() : user.displayName
+    const label = household ? `${place} ${member.unitLabel ?? ''}`.trim() : member.displayName
     const row = voters.get(voterId)
     if (row) row.userIds.push(member.userId)
     else voters.set(voterId, { voterId, label, place, reason, heads: 1, area: 0, userIds: [member.userId] })
@@ -109,21 +105,20 @@ function householdOf(member: { buildingId: string | null; unitLabel: string | nu
 const reasonOf: Record<HeadKind, RollReason> = { PERSON: 'OWNER', CO_OWNERS: 'CO_OWNERS', DEVELOPER: 'DEVELOPER', UNKNOWN: 'UNKNOWN_OWNER' }
 
 /** The owners of the property roll, or of the ballot's buildings only: one head with the areas they own there. */
-async function ownersRoll(db: Db, ballot: BallotState): Promise<Drawn> {
+async function ownersRoll(db: Db, dialect: Dialect, ballot: BallotState): Promise<Drawn> {
   const { communityId, buildingIds } = ballot
-  const units = await db.unit.findMany({
-    where: { communityId, ...(buildingIds.length > 0 && { buildingId: { in: buildingIds } }) }, orderBy: [{ buildingId: 'asc' }, { label: 'asc' }],
-  })
+  const sql = boxSql(dialect)
+  const units = (await sql.units(db, communityId, buildingIds)).sort((a, b) => inOrder(a.buildingId, b.buildingId) || inOrder(a.label, b.label))
   const buildings = new Map((await db.building.findMany({ where: { communityId } })).map((building) => [building.id, building.name]))
-  const heads = new Map((await db.ownerHead.findMany({ where: { communityId } })).map((head) => [head.id, head]))
   const members = new Map<string, string[]>()
-  for (const some of chunks([...heads.keys()])) {
-    for (const { headId, userId } of await db.headMember.findMany({ where: { headId: { in: some } } })) members.set(headId, [...members.get(headId) ?? [], userId])
+  for (const [headId, userId] of await sql.headMembers(db, communityId)) {
+    const known = members.get(headId)
+    if (known) known.push(userId)
+    else members.set(headId, [userId])
   }
   const voters = new Map<string, VoterRow>()
   for (const unit of units) {
-    const head = unit.headId ? heads.get(unit.headId) : undefined
-    const voterId = head?.id ?? unit.id
+    const voterId = unit.kind && unit.headId ? unit.headId : unit.id
     const place = buildings.get(unit.buildingId) ?? ''
     const row = voters.get(voterId)
     if (row) {
@@ -131,7 +126,7 @@ async function ownersRoll(db: Db, ballot: BallotState): Promise<Drawn> {
       row.label += ` / ${row.place === place ? unit.label : `${place} ${unit.label}`}`
       continue
     }
-    const reason = reasonOf[(head?.kind ?? 'UNKNOWN') as HeadKind]
+    const reason = reasonOf[(unit.kind ?? 'UNKNOWN') as HeadKind]
     voters.set(voterId, { voterId, label: `${place} ${unit.label}`, place, reason, heads: 1, area: unit.area, userIds: members.get(voterId) ?? [] })
   }
   const rows = [...voters.values()]

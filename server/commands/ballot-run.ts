@@ -39,7 +39,7 @@ export const isSystem = (context: Context) => context.actor.userId === 'system'
 export async function freeze({ tx, context }: Moment, ballot: Loaded<BallotState>): Promise<Loaded<BallotState>> {
   if (ballot.state.phase === 'ROLL_FROZEN') return ballot
   demand(ballot.state.phase === 'DRAFT', 'BALLOT_WRONG_PHASE')
-  const { rows, roll, salt } = await buildRoll(tx.db, ballot.state, await sessionOf(tx, ballot.state), context.rules, context.now)
+  const { rows, roll, salt } = await buildRoll(tx.db, runtime().store.dialect, ballot.state, await sessionOf(tx, ballot.state), context.rules, context.now)
   const frozen = await tx.apply(ballotAggregate, ballot, freezeRoll(ballot.state, roll, context))
   await saveRoll(tx.db, runtime().store.dialect, ballot.state.id, rows, salt)
   return frozen
@@ -75,7 +75,7 @@ export async function close({ tx, context }: Moment, ballot: Loaded<BallotState>
   const { dialect } = runtime().store
   if (secrecy === 'SECRET') await forgetWhoVotedWhat(tx.db, dialect, id)
   else await settleEntries(tx.db, id)
-  const box = await readBox(tx.db, dialect, closed.state)
+  const box = await readBox(tx.db, dialect, closed.state, { withRoll: false })
   const counted = await tx.apply(ballotAggregate, closed, tallyBallot(closed.state, countBox(closed.state, box), context))
   await watchFinal(tx, counted.state)
   await tx.unschedule(`close-ballot:${id}`)

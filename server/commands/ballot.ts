@@ -166,7 +166,7 @@ const recountCommand = defineCommand({
     demand(canRecount(context.actor), 'NOT_ALLOWED')
     const ballot = await tx.load(ballotAggregate, input.ballotId)
     const ordered = await tx.apply(ballotAggregate, ballot, orderRecount(ballot.state, input, context))
-    const { state } = await tx.apply(ballotAggregate, ordered, recountBallot(ordered.state, countBox(ordered.state, await readBox(tx.db, runtime().store.dialect, ordered.state)), context))
+    const { state } = await tx.apply(ballotAggregate, ordered, recountBallot(ordered.state, countBox(ordered.state, await readBox(tx.db, runtime().store.dialect, ordered.state, { withRoll: true })), context))
     await watchFinal(tx, state)
     await tellVoters({ tx, context }, state, 'ballotRecounted', { agrees: state.recounts.at(-1)?.agrees ? 'yes' : 'no' })
     return { ballotId: input.ballotId, agrees: state.recounts.at(-1)?.agrees ?? false }

@@ -15,8 +15,8 @@ export async function countingFile(viewer: Viewer, id: string): Promise<Counting
   if (!row || row.communityId !== viewer.community.id || !canReadBallot(viewer.actor, row)) return null
   const ballot = row.state as unknown as BallotState
   if (!publishedPhases.includes(ballot.phase) || !ballot.count || row.rollSalt === null) return null
-  const { head, roll, papers } = await readBox(db(), runtime().store.dialect, ballot)
-  return { format: COUNTING_FILE_FORMAT, ballot: head, roll, papers, count: countOf(ballot.count) }
+  const { head, roll, papers } = await readBox(db(), runtime().store.dialect, ballot, { withRoll: true })
+  return { format: COUNTING_FILE_FORMAT, ballot: head, roll: roll ?? [], papers, count: countOf(ballot.count) }
 }
 
 function countOf({ papers, tally, verdict, chainHead }: CountRecord): FileCount {

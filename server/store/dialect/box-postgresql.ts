@@ -1,8 +1,28 @@
 import { chunks } from '../chunks.ts'
 import { ROWS_AT_ONCE, type BoxSql } from './box-sql.ts'
-import { ask, boxPaperOf, textOf, tuplesOf, voterOf } from './rows.ts'
+import { ask, boxPaperOf, memberOf, textOf, tuplesOf, unitOf, voterOf } from './rows.ts'
 
 export const postgresBox: BoxSql = {
+  async members(db, communityId) {
+    return tuplesOf(await ask(db, `
+      SELECT COALESCE(json_agg(json_build_array(m."userId", m."roles", m."kind", m."verifiedAt" IS NOT NULL, m."buildingId", m."unitLabel", u."displayName", to_char(u."birthDate", 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))), '[]')::text AS "tuples"
+      FROM "Membership" m JOIN "User" u ON u."id" = m."userId"
+      WHERE m."communityId" = $1 AND m."removedAt" IS NULL AND u."deletedAt" IS NULL`, communityId)).map(memberOf)
+  },
+
+  async units(db, communityId, buildingIds) {
+    return tuplesOf(await ask(db, `
+      SELECT COALESCE(json_agg(json_build_array(u."id", u."buildingId", u."label", u."area", u."headId", h."kind")), '[]')::text AS "tuples"
+      FROM "Unit" u LEFT JOIN "OwnerHead" h ON h."id" = u."headId"
+      WHERE u."communityId" = $1 AND (cardinality($2::text[]) = 0 OR u."buildingId" = ANY($2::text[]))`, communityId, buildingIds)).map(unitOf)
+  },
+
+  async headMembers(db, communityId) {
+    return tuplesOf(await ask(db, `
+      SELECT COALESCE(json_agg(json_build_array(m."headId", m."userId")), '[]')::text AS "tuples"
+      FROM "HeadMember" m JOIN "OwnerHead" h ON h."id" = m."headId" WHERE h."communityId" = $1`, communityId)) as [string, string][]
+  },
+
   async voters(db, ballotId) {
     return tuplesOf(await ask(db, `
       SELECT COALESCE(json_agg(json_build_array("voterId", "label", "place", "reason", "heads", "area")), '[]')::text AS "tuples"

@@ -2,6 +2,10 @@ import type { Db } from '../store.ts'
 
 /** One voter of a frozen roll, as the table keeps it. */
 export interface VoterRecord { voterId: string; label: string; place: string; reason: string; heads: number; area: number }
+/** A member of a community, as far as a roll asks. `birth`: ISO text. */
+export interface MemberRecord { userId: string; roles: string[]; kind: string; isVerified: boolean; buildingId: string | null; unitLabel: string | null; displayName: string; birth: string | null }
+/** A unit of the property roll with the kind of its owner; no head: nobody knows who owns it. */
+export interface UnitRecord { id: string; buildingId: string; label: string; area: number; headId: string | null; kind: string | null }
 /** One paper as it lies in the box. */
 export interface BoxPaper { key: string; choices: string; heads: number; area: number; channel: string; receipt: string }
 
@@ -10,6 +14,12 @@ export interface BoxPaper { key: string; choices: string; heads: number; area: n
  * text (a fifth of the time of rows) and what is written as a few large statements.
  */
 export interface BoxSql {
+  /** members who have not left and have not deleted their account */
+  members(db: Db, communityId: string): Promise<MemberRecord[]>
+  /** units of these buildings; none given: of all */
+  units(db: Db, communityId: string, buildingIds: readonly string[]): Promise<UnitRecord[]>
+  /** who signs in for an owner: [headId, userId] */
+  headMembers(db: Db, communityId: string): Promise<[string, string][]>
   voters(db: Db, ballotId: string): Promise<VoterRecord[]>
   papers(db: Db, ballotId: string): Promise<BoxPaper[]>
   putVoters(db: Db, ballotId: string, rows: readonly VoterRecord[]): Promise<void>

@@ -1,8 +1,29 @@
 import { chunks } from '../chunks.ts'
 import { ROWS_AT_ONCE, type BoxSql } from './box-sql.ts'
-import { ask, boxPaperOf, textOf, tuplesOf, voterOf } from './rows.ts'
+import { ask, boxPaperOf, memberOf, textOf, tuplesOf, unitOf, voterOf } from './rows.ts'
 
 export const sqliteBox: BoxSql = {
+  async members(db, communityId) {
+    return tuplesOf(await ask(db, `
+      SELECT json_group_array(json_array(m."userId", json(m."roles"), m."kind", m."verifiedAt" IS NOT NULL, m."buildingId", m."unitLabel", u."displayName", u."birthDate")) AS "tuples"
+      FROM "Membership" m JOIN "User" u ON u."id" = m."userId"
+      WHERE m."communityId" = ? AND m."removedAt" IS NULL AND u."deletedAt" IS NULL`, communityId)).map(memberOf)
+  },
+
+  async units(db, communityId, buildingIds) {
+    return tuplesOf(await ask(db, `
+      SELECT json_group_array(json_array(u."id", u."buildingId", u."label", u."area", u."headId", h."kind")) AS "tuples"
+      FROM "Unit" u LEFT JOIN "OwnerHead" h ON h."id" = u."headId"
+      WHERE u."communityId" = ? AND (json_array_length(?) = 0 OR u."buildingId" IN (SELECT value FROM json_each(?)))`,
+    communityId, JSON.stringify(buildingIds), JSON.stringify(buildingIds))).map(unitOf)
+  },
+
+  async headMembers(db, communityId) {
+    return tuplesOf(await ask(db, `
+      SELECT json_group_array(json_array(m."headId", m."userId")) AS "tuples"
+      FROM "HeadMember" m JOIN "OwnerHead" h ON h."id" = m."headId" WHERE h."communityId" = ?`, communityId)) as [string, string][]
+  },
+
   async voters(db, ballotId) {
     return tuplesOf(await ask(db, `
       SELECT json_group_array(json_array("voterId", "label", "place", "reason", "heads", "area")) AS "tuples"

@@ -1,5 +1,5 @@
 import type { Db } from '../store.ts'
-import type { BoxPaper, VoterRecord } from './box-sql.ts'
+import type { BoxPaper, MemberRecord, UnitRecord, VoterRecord } from './box-sql.ts'
 import type { ChoiceSum, CountedPaper, Entitlement, Turnout } from './vote-sql.ts'
 
 /** Rows as the drivers give them (numbers may come as bigint or text) → what the vote path works with. */
@@ -32,4 +32,11 @@ export const voterOf = ([voterId, label, place, reason, heads, area]: unknown[])
 })
 export const boxPaperOf = ([key, choices, heads, area, channel, receipt]: unknown[]): BoxPaper => ({
   key: key as string, choices: choices as string, heads: heads as number, area: area as number, channel: channel as string, receipt: receipt as string,
+})
+export const memberOf = ([userId, roles, kind, isVerified, buildingId, unitLabel, displayName, birth]: unknown[]): MemberRecord => ({
+  userId: userId as string, roles: roles as string[], kind: kind as string, isVerified: Boolean(isVerified), buildingId: buildingId as string | null,
+  unitLabel: unitLabel as string | null, displayName: displayName as string, birth: birth as string | null,
+})
+export const unitOf = ([id, buildingId, label, area, headId, kind]: unknown[]): UnitRecord => ({
+  id: id as string, buildingId: buildingId as string, label: label as string, area: area as number, headId: headId as string | null, kind: kind as string | null,
 })
