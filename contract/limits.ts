@@ -38,6 +38,8 @@ export const limits = {
   screenText: 60,
   /** dissent from the minutes and its answer */
   remark: 500,
+  /** what a neighbour suggests for an item of the agenda */
+  suggestion: 500,
   /** what is said in writing in the room */
   motion: 200,
   sentText: 300,

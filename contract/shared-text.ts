@@ -20,6 +20,20 @@ export function renderTexts(kind: SharedDocKind, doc: Y.Doc): RenderedTexts {
   return texts
 }
 
+/** Makes a plain text say `next`, keeping what is the same at both ends. */
+export function setText(text: Y.Text, next: string): void {
+  const now = text.toJSON()
+  if (now === next) return
+  let start = 0
+  while (start < now.length && start < next.length && now[start] === next[start]) start++
+  let end = 0
+  while (end < now.length - start && end < next.length - start && now[now.length - 1 - end] === next[next.length - 1 - end]) end++
+  text.doc?.transact(() => {
+    text.delete(start, now.length - start - end)
+    text.insert(start, next.slice(start, next.length - end))
+  })
+}
+
 /** One line per block that holds text, in reading order. */
 export function plainText(fragment: Y.XmlFragment): string {
   const lines: string[] = []

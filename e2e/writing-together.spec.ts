@@ -2,64 +2,63 @@ import type { CDPSession, Page } from '@playwright/test'
 import { DAY, type Hall } from './hall.ts'
 import { desktop, expect, open, test } from './people.ts'
 
-/** A session that nobody else writes in, with one item. Answers the address of its agenda. */
+/** A session in preparation that nobody else writes in, with one item. Answers the address of its agenda. */
 async function emptyAgenda(hall: Hall, title: string): Promise<string> {
   const { sessionId } = await hall.must<{ sessionId: string }>('小郑', 'CreateSession', {
     plan: { title, form: 'THEMATIC', startsAt: await hall.now() + 20 * DAY, place: '邻里中心二楼', isRemoteAllowed: true, required: [{ kind: 'RESIDENT', label: null }], moderators: [await hall.idOf('陈委员')] },
     items: [{ title: '邻里中心的灶台，怎么轮？', kind: 'REPORT', presenter: '月娥姐', minutes: 15, topicId: null }],
   })
-  await hall.must('小郑', 'AnnounceSession', { sessionId })
   return `/c/rongyin/sessions/${sessionId}/agenda`
 }
 const field = (page: Page) => page.getByLabel('背景，大家一起写').first()
 
-test('林阿姨 and 庄师傅 type into one agenda item at the same time, and every character of both arrives, also after a reload', async ({ comeIn, hall }) => {
+test('小郑 and 阿珍 type into one agenda item at the same time, and every character of both arrives, also after a reload', async ({ comeIn, hall }) => {
   const agenda = await emptyAgenda(hall, '两个人一起写')
-  const [林阿姨, 庄师傅] = [await comeIn('林阿姨'), await comeIn('庄师傅', { viewport: desktop })]
-  for (const page of [林阿姨, 庄师傅]) {
+  const [小郑, 阿珍] = [await comeIn('小郑'), await comeIn('阿珍', { viewport: desktop })]
+  for (const page of [小郑, 阿珍]) {
     await open(page, agenda)
     await expect(field(page)).toBeEditable()
   }
-  await field(林阿姨).fill('一、每天两家。\n')
-  await expect(field(庄师傅)).toHaveValue('一、每天两家。\n')
-  await field(庄师傅).press('ControlOrMeta+End')
-  await field(林阿姨).press('ControlOrMeta+Home')
+  await field(小郑).fill('一、每天两家。\n')
+  await expect(field(阿珍)).toHaveValue('一、每天两家。\n')
+  await field(阿珍).press('ControlOrMeta+End')
+  await field(小郑).press('ControlOrMeta+Home')
   await Promise.all([
-    field(林阿姨).pressSequentially('先说规矩：用完擦干净。', { delay: 30 }),
-    field(庄师傅).pressSequentially('二、晚饭前半小时轻声。', { delay: 30 }),
+    field(小郑).pressSequentially('先说规矩：用完擦干净。', { delay: 30 }),
+    field(阿珍).pressSequentially('二、晚饭前半小时轻声。', { delay: 30 }),
   ])
-  await expect(庄师傅.getByText('林阿姨').first()).toBeVisible()
+  await expect(阿珍.getByText('小郑').first()).toBeVisible()
   const both = '先说规矩：用完擦干净。一、每天两家。\n二、晚饭前半小时轻声。'
-  for (const page of [林阿姨, 庄师傅]) await expect(field(page)).toHaveValue(both)
-  for (const page of [林阿姨, 庄师傅]) await expect(page.getByText(/已保存/)).toBeVisible()
-  await open(庄师傅, agenda)
-  await expect(field(庄师傅)).toHaveValue(both)
+  for (const page of [小郑, 阿珍]) await expect(field(page)).toHaveValue(both)
+  for (const page of [小郑, 阿珍]) await expect(page.getByText(/已保存/)).toBeVisible()
+  await open(阿珍, agenda)
+  await expect(field(阿珍)).toHaveValue(both)
 })
 
-test('pinyin is composed undisturbed while a neighbour edits the same item', async ({ comeIn, hall }) => {
+test('pinyin is composed undisturbed while a colleague edits the same item', async ({ comeIn, hall }) => {
   const agenda = await emptyAgenda(hall, '拼音不打断')
-  const [林阿姨, 庄师傅] = [await comeIn('林阿姨', { viewport: desktop }), await comeIn('庄师傅', { viewport: desktop })]
-  for (const page of [林阿姨, 庄师傅]) {
+  const [小郑, 阿珍] = [await comeIn('小郑', { viewport: desktop }), await comeIn('阿珍', { viewport: desktop })]
+  for (const page of [小郑, 阿珍]) {
     await open(page, agenda)
     await expect(field(page)).toBeEditable()
   }
-  await field(庄师傅).fill('第二段。')
-  await expect(field(林阿姨)).toHaveValue('第二段。')
-  await field(林阿姨).press('ControlOrMeta+End')
+  await field(阿珍).fill('第二段。')
+  await expect(field(小郑)).toHaveValue('第二段。')
+  await field(小郑).press('ControlOrMeta+End')
 
-  const keyboard = await 林阿姨.context().newCDPSession(林阿姨)
+  const keyboard = await 小郑.context().newCDPSession(小郑)
   await composing(keyboard, 'n')
   await composing(keyboard, 'ni')
-  await field(庄师傅).press('ControlOrMeta+Home')
-  await 庄师傅.keyboard.type('新的第一段写在最上面。')
+  await field(阿珍).press('ControlOrMeta+Home')
+  await 阿珍.keyboard.type('新的第一段写在最上面。')
   await composing(keyboard, 'nih')
   await composing(keyboard, 'nihao')
-  await expect(field(林阿姨), 'what she composes stands where she composes it').toHaveValue(/nihao$/)
+  await expect(field(小郑), 'what she composes stands where she composes it').toHaveValue(/nihao$/)
   await keyboard.send('Input.insertText', { text: '你好' })
   const both = '新的第一段写在最上面。第二段。你好'
-  for (const page of [林阿姨, 庄师傅]) await expect(field(page)).toHaveValue(both)
-  await 林阿姨.keyboard.type('，邻居')
-  for (const page of [林阿姨, 庄师傅]) await expect(field(page)).toHaveValue(`${both}，邻居`)
+  for (const page of [小郑, 阿珍]) await expect(field(page)).toHaveValue(both)
+  await 小郑.keyboard.type('，邻居')
+  for (const page of [小郑, 阿珍]) await expect(field(page)).toHaveValue(`${both}，邻居`)
 })
 
 test('pinyin is composed undisturbed in the minutes while a colleague writes above', async ({ comeIn, ownHall }) => {

@@ -5,7 +5,7 @@ import { ulid } from 'ulid'
 import { WebSocket } from 'ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PROTOCOL_VERSION, type CommandAnswer } from '../contract/command.ts'
-import { agendaDocName, itemField, sharedTextPath, textLimits } from '../contract/shared-text.ts'
+import { agendaDocName, minutesDocName, noteField, sharedTextPath, textLimits } from '../contract/shared-text.ts'
 import { limits } from '../contract/limits.ts'
 import { refusalCodes } from '../domain/refusal.ts'
 import { commands } from './registry.ts'
@@ -281,9 +281,9 @@ function ordinaryLife(votesBefore: number): { stop(): Promise<{ hands: number; v
   })()
   const words = (async () => {
     let before = ''
-    const editor = openEditor(`${wsUrl()}${sharedTextPath.slice(0, -1)}`, '林阿姨', agendaDocName(evening.sessionId), undefined, { cookie: 林阿姨.cookie, origin: server.url })
+    const editor = openEditor(`${wsUrl()}${sharedTextPath.slice(0, -1)}`, '小郑', minutesDocName(evening.sessionId), undefined, { cookie: evening.committee.cookie, origin: server.url })
     await editor.synced()
-    const text = editor.doc.getText(itemField(evening.itemId))
+    const text = editor.doc.getText(noteField(evening.itemId))
     before = text.toJSON()
     while (!isOver) {
       text.insert(text.length, `第${++done.words}句。`)

@@ -1,23 +1,27 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { limits } from '../../contract/limits.ts'
-import { agendaDocName, itemField } from '../../contract/shared-text-names.ts'
+import { agendaDocName, itemField, type RenderedTexts } from '../../contract/shared-text-names.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import { nextStep } from '../../domain/session/next-step.ts'
 import { timelineOf } from '../../domain/session/timeline.ts'
 import { itemKinds, type AgendaItem, type ItemKind, type SessionState } from '../../domain/session/state.ts'
+import type { AgendaDesk } from '../../server/queries/agenda.ts'
 import type { SessionPage, TopicChoice } from '../../server/queries/sessions.ts'
 import { RefusalLine } from '../_client/refusal.tsx'
 import { useDates } from '../_i18n/dates.ts'
 import { RoomPresence } from '../_text/presence-line.tsx'
-import { SavedLine } from '../_text/saved-line.tsx'
+import { SavedLine, TextTrouble } from '../_text/saved-line.tsx'
 import { SharedRoom } from '../_text/shared-room.tsx'
 import { SharedTextarea } from '../_text/shared-textarea.tsx'
 import { Button } from '../_ui/button.tsx'
 import { Select, TextField } from '../_ui/field.tsx'
 import { NotYet } from '../_ui/not-yet.tsx'
 import { Strip } from '../_ui/strip.tsx'
+import { AgendaLog } from './agenda-log.tsx'
+import { AgendaSuggestions, ChangeTextForm } from './agenda-suggestions.tsx'
 import { kindFor } from './convene-form.tsx'
 import { PlanForm } from './plan-form.tsx'
 import { WaitsFor } from './waits-for.tsx'
@@ -26,8 +30,8 @@ import { useRoom } from './use-room.ts'
 
 const reasonField = 'agenda-reason'
 
-/** Order, titles and minutes by command; the words beside them by everybody at once. */
-export function AgendaEditor({ community, page, rules, userId, topics, moderators }: { community: string; page: SessionPage; rules: RulePack; userId: string; topics: TopicChoice[]; moderators: { userId: string; name: string }[] }) {
+/** Order, titles and minutes by command; the words beside them by those who prepare the meeting, until it is announced. */
+export function AgendaEditor({ community, page, desk, rules, userId, topics, moderators }: { community: string; page: SessionPage; desk: AgendaDesk; rules: RulePack; userId: string; topics: TopicChoice[]; moderators: { userId: string; name: string }[] }) {
   const t = useTranslations('session.agenda')
   const dates = useDates()
   const act = useAct(community)
@@ -35,7 +39,18 @@ export function AgendaEditor({ community, page, rules, userId, topics, moderator
   const { session } = live
   const [reason, setReason] = useState('')
   const [editing, setEditing] = useState<string | null>(null)
+  // Whoever wrote until the announcement keeps the line, and hears what became of their last words.
+  const [hasWritten] = useState(desk.can.write)
   const isFree = session.phase === 'DRAFT'
+  const texts = { ...page.agendaTexts, ...live.presence['agendaTexts'] as RenderedTexts | undefined }
+  // Who may write and what was suggested is made on the server: a new phase fetches it anew.
+  const router = useRouter()
+  const made = useRef(session.phase)
+  useEffect(() => {
+    if (made.current === session.phase) return
+    made.current = session.phase
+    router.refresh()
+  }, [session.phase, router])
   const needsReason = act.refusal?.code === 'REASON_NEEDED'
   // The button may be far below: bring the person to what is missing.
   useEffect(() => { if (needsReason) document.getElementById(reasonField)?.focus() }, [needsReason, act.refusal])
@@ -55,14 +70,16 @@ export function AgendaEditor({ community, page, rules, userId, topics, moderator
   }
 
   return (
-    <SharedRoom docName={agendaDocName(session.id)} userId={userId}>
+    <WritingRoom isOpen={hasWritten} docName={agendaDocName(session.id)} userId={userId}>
       {!isFree && mayChange && (
         <div className="tray agenda-reason">
           <p>{t('announcedNote', { n: session.agendaVersion })}</p>
           <TextField id={reasonField} label={t('reason')} hint={t('reasonHint')} value={reason} maxLength={limits.reason} onChange={(event) => setReason(event.target.value)} />
         </div>
       )}
-      <div className="agenda-writers"><RoomPresence /><SavedLine /></div>
+      {isFree && desk.can.write && <div className="agenda-writers"><RoomPresence /><SavedLine /></div>}
+      <TextTrouble />
+      {isFree && !desk.can.write && <p className="note">{t('writers', { names: [t('committee'), ...desk.writers].join(t('log.then')) })}</p>}
       <RefusalLine refusal={act.refusal} />
       <ol className="agenda-edit">
         {session.agenda.map((item, at) => (
@@ -80,10 +97,18 @@ export function AgendaEditor({ community, page, rules, userId, topics, moderator
               )}
             </header>
             {editing === item.id && <ItemForm act={act} session={session} item={item} reason={why} onDone={() => setEditing(null)} />}
-            <SharedTextarea field={itemField(item.id)} label={t('text')} hint={at === 0 ? t('textHint') : undefined} initial={page.agendaTexts[itemField(item.id)] ?? ''} />
+            {isFree && desk.can.write
+              ? <SharedTextarea field={itemField(item.id)} label={t('text')} hint={at === 0 ? t('textHint') : undefined} initial={texts[itemField(item.id)] ?? ''} />
+              : texts[itemField(item.id)]?.trim() ? <p className="agenda-text">{texts[itemField(item.id)]}</p> : <p className="note">{t('noText')}</p>}
+            {!isFree && mayChange && item.phase === 'PENDING' && <ChangeTextForm community={community} sessionId={session.id} itemId={item.id} title={item.title} text={texts[itemField(item.id)] ?? ''} reason={why} onRefused={() => document.getElementById(reasonField)?.focus()} />}
+            <AgendaSuggestions
+              community={community} sessionId={session.id} itemId={item.id} title={item.title} isFrozen={!isFree} maySuggest={desk.can.suggest}
+              suggestions={desk.suggestions.filter((each) => each.itemId === item.id)}
+            />
           </li>
         ))}
       </ol>
+      <AgendaLog session={session} />
       {session.agenda.length === 0 && <p className="note">{t('empty')}</p>}
       {mayChange && (
         <section className="section">
@@ -102,8 +127,12 @@ export function AgendaEditor({ community, page, rules, userId, topics, moderator
         </section>
       )}
       {session.phase === 'ANNOUNCED' && isJustAnnounced(session, page) && <div className="section"><Strip kind="good">{t('announced', { day: dates.dayWeekdayTime(session.startsAt) })}</Strip></div>}
-    </SharedRoom>
+    </WritingRoom>
   )
+}
+
+function WritingRoom({ isOpen, children, ...room }: { isOpen: boolean; docName: string; userId: string; children: ReactNode }) {
+  return isOpen ? <SharedRoom {...room}>{children}</SharedRoom> : <>{children}</>
 }
 
 const isJustAnnounced = (session: SessionState, page: SessionPage) => page.session.phase !== 'ANNOUNCED' && session.phase === 'ANNOUNCED'

@@ -13,6 +13,7 @@ import { pickableViews } from '../../domain/session/screen.ts'
 import type { Presence } from '../../domain/session/quorum.ts'
 import { conclusions, itemKinds, sessionForms, type SessionState } from '../../domain/session/state.ts'
 import { limits } from '../limits.ts'
+import { textLimits } from '../shared-text-names.ts'
 
 /** What the doors accept about sessions and the floor. Texts are trimmed; HTML is just characters. Times are epoch ms. */
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
@@ -56,6 +57,11 @@ export const CreateSessionInput = z.strictObject({ plan: SessionPlanInput, items
 export const ChangeSessionInput = z.strictObject({ ...session, plan: SessionPlanInput.partial(), reason: reason.nullable() })
 export const AddItemInput = z.strictObject({ ...session, item: ItemPlanInput, reason: reason.nullable() })
 export const ChangeItemInput = z.strictObject({ ...session, itemId: id, item: ItemPlanInput.partial(), reason: reason.nullable() })
+/** the background of an announced item, all of it */
+export const ChangeItemTextInput = z.strictObject({ ...session, itemId: id, text: z.string().max(textLimits.fieldCharacters), reason })
+export const SuggestForAgendaInput = z.strictObject({ ...session, itemId: id, text: words(limits.suggestion) })
+export const SettleAgendaSuggestionInput = z.strictObject({ suggestionId: id, isAdopted: z.boolean(), answer: reason.nullable() })
+export const WithdrawAgendaSuggestionInput = z.strictObject({ suggestionId: id })
 export const RemoveItemInput = z.strictObject({ ...session, itemId: id, reason: reason.nullable() })
 export const ReorderAgendaInput = z.strictObject({ ...session, order: z.array(id).max(agendaMost), reason: reason.nullable() })
 

@@ -25,8 +25,12 @@ export const canHandOverChair = (state: SessionState, who: Who) => isChair(state
 /** At the door: check others in, let listeners take part, press a button for somebody without a phone. */
 export const canKeepDoor = (state: SessionState, who: Who | null) => holds(who, 'committee', 'gridWorker') || isChair(state, who)
 
-/** Before it is announced, a session is a draft on the committee's desk. */
-export const canSeeSession = (state: Pick<SessionState, 'phase'>, who: Who | null) => state.phase !== 'DRAFT' || isSessionStaff(who)
+/** Before it is announced, a session is prepared in front of its verified neighbours, who suggest; everybody else sees it announced. */
+export const canSeeSession = (state: Pick<SessionState, 'phase'>, who: (Who & Pick<Actor, 'isVerified'>) | null) =>
+  state.phase !== 'DRAFT' || isSessionStaff(who) || who?.isVerified === true
+
+/** Adopts or declines what neighbours suggest for the agenda: those who run the meeting, and the authors of its topics. */
+export const canSettleSuggestion = (who: Who | null, isAuthor: boolean) => isSessionStaff(who) || (who !== null && isAuthor)
 
 /** Puts the session on the projector. */
 export const canRunScreen = (state: SessionState, who: Who | null) => isChair(state, who) || holds(who, 'committee', 'gridWorker')

@@ -8,15 +8,16 @@ export type TextMode = 'edit' | 'read'
 /** Somebody of the community; a stranger is null. */
 export type Reader = Pick<Actor, 'userId' | 'roles' | 'isVerified'> | null
 
-/** What is to be talked about is written by the neighbours together, until the meeting is over (议程大家写). */
-export function agendaTextMode(session: Pick<SessionState, 'phase'>, who: Reader): TextMode | null {
+/**
+ * What is to be talked about is written together before the announcement: by those who run the meeting and by the authors of the
+ * topics on it (`isAuthor`). Every other verified neighbour reads along and suggests. Announced, it stands still: people prepare
+ * for what they were told, and later changes are commands with a reason.
+ */
+export function agendaTextMode(session: Pick<SessionState, 'phase'>, who: Reader, isAuthor: boolean): TextMode | null {
   if (!who) return null
-  switch (session.phase) {
-    case 'DRAFT': return isSessionStaff(who) ? 'edit' : null
-    case 'ANNOUNCED': case 'POSTPONED': case 'CHECK_IN': case 'IN_PROGRESS': case 'RECESS':
-      return who.isVerified || isSessionStaff(who) ? 'edit' : 'read'
-    default: return 'read'
-  }
+  if (session.phase !== 'DRAFT') return 'read'
+  if (isSessionStaff(who) || isAuthor) return 'edit'
+  return who.isVerified ? 'read' : null
 }
 
 /**

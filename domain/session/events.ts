@@ -17,16 +17,19 @@ export interface SessionPlan {
 
 /**
  * Facts of a session, in the order in which they became true. Times are epoch ms. Names are display names.
- * `reason` of an agenda change is null before the announcement and required afterwards.
+ * `reason` of an agenda change is null before the announcement and required afterwards; `by` is missing in older facts.
  */
 export type SessionEvent =
   | ({ type: 'SessionCreated'; id: string; communityId: string; number: number; year: number; joinCode: string; at: number } & SessionPlan)
-  | { type: 'SessionPlanChanged'; plan: Partial<SessionPlan>; reason: string | null; at: number }
-  | { type: 'AgendaItemAdded'; item: AgendaItem; reason: string | null; at: number }
-  | { type: 'AgendaItemChanged'; itemId: string; plan: Partial<ItemPlan>; isAnnounced: boolean; reason: string | null; at: number }
-  | { type: 'AgendaItemRemoved'; itemId: string; reason: string | null; at: number }
-  | { type: 'AgendaReordered'; order: string[]; reason: string | null; at: number }
-  | { type: 'SessionAnnounced'; startsAt: number; at: number }
+  | { type: 'SessionPlanChanged'; plan: Partial<SessionPlan>; reason: string | null; by?: Person; at: number }
+  | { type: 'AgendaItemAdded'; item: AgendaItem; reason: string | null; by?: Person; at: number }
+  | { type: 'AgendaItemChanged'; itemId: string; plan: Partial<ItemPlan>; isAnnounced: boolean; reason: string | null; by?: Person; at: number }
+  | { type: 'AgendaItemRemoved'; itemId: string; reason: string | null; by?: Person; at: number }
+  | { type: 'AgendaReordered'; order: string[]; reason: string | null; by?: Person; at: number }
+  /** the background of an announced item; `text` is all of it, as it stands from now on */
+  | { type: 'AgendaTextChanged'; itemId: string; text: string; reason: string; by: Person; at: number }
+  /** `texts`: the backgrounds as they stood still, by item id */
+  | { type: 'SessionAnnounced'; startsAt: number; texts?: Record<string, string>; at: number }
   | { type: 'SessionPostponed'; reason: string; at: number }
   | { type: 'SessionCancelled'; reason: string; at: number }
   | { type: 'ScreenIssued'; at: number }

@@ -1,10 +1,10 @@
 import { impossible } from '../decision.ts'
 import { isFloorEvent, type FloorEvent } from '../floor/events.ts'
 import { evolveFloor } from '../floor/evolve.ts'
-import { emptyFloor, type FloorState } from '../floor/state.ts'
+import { emptyFloor, type FloorState, type Person } from '../floor/state.ts'
 import type { SessionEvent } from './events.ts'
 import { withTurn } from './speaking-time.ts'
-import type { AgendaItem, SessionState } from './state.ts'
+import { itemOf, type AgendaChangeWhat, type AgendaItem, type ItemPlan, type SessionState } from './state.ts'
 import { undone, undoAfter } from './undo.ts'
 
 /** The session after one more fact. The same function folds the full facts on the server and the redacted ones in browsers. */
@@ -30,18 +30,21 @@ function happened(state: SessionState, event: OwnEvent): SessionState {
   switch (event.type) {
     case 'SessionPlanChanged': {
       const moderators = event.plan.moderators ?? state.moderators
-      return noted({ ...state, ...event.plan, moderators, chair: event.plan.moderators?.[0] ?? state.chair }, event)
+      return noted({ ...state, ...event.plan, moderators, chair: event.plan.moderators?.[0] ?? state.chair }, event, { kind: 'PLAN' })
     }
     case 'AgendaItemAdded':
-      return noted({ ...state, agenda: [...state.agenda, event.item] }, event)
+      return noted({ ...state, agenda: [...state.agenda, event.item] }, event, { kind: 'ADDED', title: event.item.title })
     case 'AgendaItemChanged':
-      return noted(withItem(state, event.itemId, { ...event.plan, isAnnounced: event.isAnnounced }), event)
+      return noted(withItem(state, event.itemId, { ...event.plan, isAnnounced: event.isAnnounced }), event, changedIn(state, event.itemId, event.plan))
     case 'AgendaItemRemoved':
-      return noted({ ...state, agenda: state.agenda.filter((item) => item.id !== event.itemId) }, event)
+      return noted({ ...state, agenda: state.agenda.filter((item) => item.id !== event.itemId) }, event, { kind: 'REMOVED', title: titleOf(state, event.itemId) })
     case 'AgendaReordered': {
       const place = new Map(event.order.map((id, index) => [id, index]))
-      return noted({ ...state, agenda: [...state.agenda].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0)) }, event)
+      const agenda = [...state.agenda].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0))
+      return noted({ ...state, agenda }, event, { kind: 'REORDERED', titles: agenda.map((item) => item.title) })
     }
+    case 'AgendaTextChanged':
+      return noted(state, event, { kind: 'TEXT', title: titleOf(state, event.itemId) })
     case 'SessionAnnounced':
       return {
         ...state, phase: 'ANNOUNCED', startsAt: event.startsAt, announcedAt: event.at, reason: null,
@@ -138,8 +141,18 @@ function withItem(state: SessionState, itemId: string, change: Partial<AgendaIte
 }
 
 /** A change with a reason is a new visible version of the announced agenda. */
-function noted(state: SessionState, event: { reason: string | null; at: number }): SessionState {
+function noted(state: SessionState, event: { reason: string | null; by?: Person; at: number }, what: AgendaChangeWhat): SessionState {
   if (event.reason === null) return state
   const version = state.agendaVersion + 1
-  return { ...state, agendaVersion: version, changes: [...state.changes, { version, at: event.at, reason: event.reason }] }
+  return { ...state, agendaVersion: version, changes: [...state.changes, { version, at: event.at, reason: event.reason, ...(event.by && { by: event.by.name }), what }] }
+}
+
+const titleOf = (state: SessionState, itemId: string) => itemOf(state, itemId)?.title ?? ''
+
+function changedIn(state: SessionState, itemId: string, plan: Partial<ItemPlan>): AgendaChangeWhat {
+  const item = itemOf(state, itemId)
+  const fields = (['title', 'kind', 'presenter', 'minutes', 'topicId'] as const).flatMap((field) => (
+    !item || plan[field] === undefined || plan[field] === item[field] ? [] : [{ field, from: String(item[field] ?? ''), to: String(plan[field] ?? '') }]
+  ))
+  return { kind: 'CHANGED', title: item?.title ?? '', fields }
 }

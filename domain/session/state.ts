@@ -48,8 +48,15 @@ export interface AgendaItem extends ItemPlan {
   question: string | null
 }
 
-/** A visible change of the announced agenda. */
-export interface AgendaChange { version: number; at: number; reason: string }
+/** What a change of the announced agenda changed. Titles as they were; a field's values as people read them. */
+export type AgendaChangeWhat =
+  | { kind: 'ADDED' | 'REMOVED' | 'TEXT'; title: string }
+  | { kind: 'CHANGED'; title: string; fields: { field: 'title' | 'kind' | 'presenter' | 'minutes' | 'topicId'; from: string; to: string }[] }
+  | { kind: 'REORDERED'; titles: string[] }
+  | { kind: 'PLAN' }
+
+/** A visible change of the announced agenda; `by` and `what` are missing in what was stored before they were kept. */
+export interface AgendaChange { version: number; at: number; reason: string; by?: string; what?: AgendaChangeWhat }
 
 /**
  * The last action of the chair, for one minute. Holds what is needed to take it back, and only that: whatever the room did

@@ -1,8 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { agendaDocName, minutesDocName, minutesField, parseDocName, sharedTextPath } from '../../contract/shared-text-names.ts'
+import { setText } from '../../contract/shared-text.ts'
+import { agendaDocName, itemField, minutesDocName, minutesField, parseDocName, sharedTextPath } from '../../contract/shared-text-names.ts'
 import { agendaTextMode, minutesTextMode } from '../../domain/access/shared-text.ts'
+import type { SessionEvent } from '../../domain/session/events.ts'
 import type { SessionState } from '../../domain/session/state.ts'
+import { agendaAuthors } from '../agenda/authors.ts'
 import { actorOf } from '../identity/actor.ts'
 import { isOwnOrigin, ownerOfCookie } from '../identity/token.ts'
 import type { Runtime } from '../runtime.ts'
@@ -13,9 +16,13 @@ import { collabService } from './handle.ts'
 
 /** Facts of a session after which somebody's right to its texts may be another one. */
 const changesRights: ReadonlySet<string> = new Set([
-  'SessionAnnounced', 'SessionCancelled', 'SessionPostponed', 'NoQuorumDeclared', 'SessionClosed',
+  'SessionAnnounced', 'AgendaItemRemoved', 'SessionCancelled', 'SessionPostponed', 'NoQuorumDeclared', 'SessionClosed',
   'MinutesDrafted', 'MinutesPresented', 'MinutesReopened', 'MinutesConfirmed', 'MinutesPublished',
 ])
+
+/** Another topic on the agenda: its author writes too. */
+const bringsAuthor = (event: SessionEvent) =>
+  (event.type === 'AgendaItemAdded' && event.item.topicId !== null) || (event.type === 'AgendaItemChanged' && event.plan.topicId !== undefined)
 
 /** Puts shared text on the server: its door, the right to it, and the audience that reads along on the session's stream. */
 export function startCollab(runtime: Runtime, peers?: Peers): { name: string; value: Collab & UpgradeDoor; stop(): Promise<void> } {
@@ -25,11 +32,17 @@ export function startCollab(runtime: Runtime, peers?: Peers): { name: string; va
     authorize: (docName, request) => grantFor(runtime, docName, request),
   })
   hub.onPublished(({ stream, events }) => {
-    if (!stream.startsWith('session:') || !events.some(({ event }) => changesRights.has(event.type))) return
+    if (!stream.startsWith('session:') || !events.some(({ event }) => changesRights.has(event.type) || bringsAuthor(event as SessionEvent))) return
     const sessionId = stream.slice('session:'.length)
     made.kick({ docName: agendaDocName(sessionId) })
     made.kick({ docName: minutesDocName(sessionId) })
+    for (const { event } of events) if (event.type === 'SessionAnnounced') holdTo((event as { texts?: Record<string, string> }).texts ?? {}, agendaDocName(sessionId))
   })
+  /** A letter that was on its way while the agenda was announced is not part of it. */
+  function holdTo(texts: Record<string, string>, docName: string) {
+    made.edit(docName, null, (doc) => { for (const [itemId, text] of Object.entries(texts)) setText(doc.getText(itemField(itemId)), text) })
+      .catch((error: unknown) => log.error({ err: error, docName }, 'an announced agenda could not be held still'))
+  }
   hub.onRightsChanged((userId) => made.kick({ userId }))
   made.onText(({ docName, texts }) => {
     const doc = parseDocName(docName)
@@ -66,7 +79,7 @@ async function grantFor({ store: { db }, secret }: Runtime, docName: string, req
   const actor = row && await actorOf(db, owner.userId, row.communityId)
   if (!row || !actor?.isMember) return null
   const session = row.state as unknown as SessionState
-  const mode = doc.kind === 'agenda' ? agendaTextMode(session, actor) : minutesTextMode(session, actor, await tookPart(db, doc.sessionId, actor.userId))
+  const mode = doc.kind === 'agenda' ? agendaTextMode(session, actor, (await agendaAuthors(db, session)).has(actor.userId)) : minutesTextMode(session, actor, await tookPart(db, doc.sessionId, actor.userId))
   return mode && { userId: actor.userId, displayName: actor.displayName, mode }
 }
 

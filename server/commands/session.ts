@@ -5,9 +5,10 @@ import { doorCommands } from './session/door.ts'
 import { floorCommands } from './session/floor.ts'
 import { moodCommands } from './session/mood.ts'
 import { motionCommands } from './session/motions.ts'
+import { suggestionCommands } from './session/suggestions.ts'
 import { textCommands } from './session/texts.ts'
 
 /** Everything that is done in and around a session, apart from its ballots (ballot-in-session) and its minutes. */
 export const sessionCommands: readonly AnyCommand[] = [
-  ...conveningCommands, ...doorCommands, ...chairingCommands, ...floorCommands, ...motionCommands, ...textCommands, ...moodCommands,
+  ...conveningCommands, ...doorCommands, ...chairingCommands, ...floorCommands, ...motionCommands, ...textCommands, ...moodCommands, ...suggestionCommands,
 ]

@@ -57,6 +57,10 @@ describe('minutes, from the first note to the public record', () => {
       { title: '楼道的灯几点关', kind: 'DISCUSSION', presenter: '', minutes: 20, topicId: null },
     ]
     sessionId = (await world.must<{ sessionId: string }>(小郑, 'CreateSession', { plan, items })).sessionId
+    const background = write(小郑, agendaDocName(sessionId))
+    await background.synced()
+    background.doc.getText(itemField((await stateOf()).agenda[1]!.id)).insert(0, '三楼以上的灯夜里十点就关。')
+    await background.saved()
     await world.must(小郑, 'AnnounceSession', s())
     world.clock.pin(startsAt - HOUR)
     await world.must(阿珍, 'OpenCheckIn', s())
@@ -70,12 +74,10 @@ describe('minutes, from the first note to the public record', () => {
     await world.close()
   })
 
-  it('neighbours write the agenda together; a stranger finds no such document', async () => {
-    const text = write(林阿姨, agendaDocName(sessionId))
+  it('the announced agenda stands still; a stranger finds no such document', async () => {
+    const text = write(小郑, agendaDocName(sessionId))
     await text.synced()
-    expect(text.mayEdit).toBe(true)
-    text.doc.getText(itemField((await stateOf()).agenda[1]!.id)).insert(0, '三楼以上的灯夜里十点就关。')
-    await text.saved()
+    expect(text.mayEdit).toBe(false)
     const stranger = write(外人, agendaDocName(sessionId))
     await vi.waitFor(() => expect(stranger.provider.shouldConnect).toBe(false))
     const foreign = openEditor(`${world.url.replace('http', 'ws')}${sharedTextPath.slice(0, -1)}`, '', agendaDocName(sessionId), undefined, { cookie: 林阿姨.cookie, origin: 'http://elsewhere.example' })

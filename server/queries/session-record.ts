@@ -173,7 +173,7 @@ function stepsOf(events: readonly SessionEvent[], shown: (name: string) => strin
     const step = (type: RecordStep['type'], text: string | null = null, people: number | null = null): RecordStep[] => ('at' in event ? [{ type, at: event.at, text, people }] : [])
     switch (event.type) {
       case 'SessionAnnounced': return step('ANNOUNCED')
-      case 'SessionPlanChanged': case 'AgendaItemAdded': case 'AgendaItemChanged': case 'AgendaItemRemoved': case 'AgendaReordered':
+      case 'SessionPlanChanged': case 'AgendaItemAdded': case 'AgendaItemChanged': case 'AgendaItemRemoved': case 'AgendaReordered': case 'AgendaTextChanged':
         return event.reason === null ? [] : step('CHANGED', event.reason)
       case 'SessionPostponed': return step('POSTPONED', event.reason)
       case 'SessionCancelled': return step('CANCELLED', event.reason)

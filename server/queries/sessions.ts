@@ -36,7 +36,7 @@ export interface SessionList { live: SessionRow[]; coming: SessionRow[]; drafts:
 export async function sessionList(viewer: Viewer): Promise<SessionList> {
   const staff = isSessionStaff(viewer.actor)
   const rows = await db().session.findMany({
-    where: { communityId: viewer.community.id, ...(!staff && { phase: { not: 'DRAFT' } }) }, orderBy: { startsAt: 'desc' }, take: 100, select: { state: true },
+    where: { communityId: viewer.community.id, ...(!staff && !(viewer.actor?.isMember && viewer.actor.isVerified) && { phase: { not: 'DRAFT' } }) }, orderBy: { startsAt: 'desc' }, take: 100, select: { state: true },
   })
   const states = rows.map(({ state }) => state as unknown as SessionState)
   const counts = await db().attendance.groupBy({ by: ['sessionId'], where: { sessionId: { in: states.map(({ id }) => id) }, leftAt: null, mode: { not: 'LISTENER' } }, _count: { _all: true } })

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import * as input from '../../../contract/commands/session.ts'
 import type { ItemPlanInput, SessionPlanInput } from '../../../contract/commands/session.ts'
+import { agendaDocName, itemField } from '../../../contract/shared-text-names.ts'
 import { HOUR, dayOf, yearOf } from '../../../domain/calendar/index.ts'
 import { decideAddItem, decideChangeItem, decideRemoveItem, decideReorder } from '../../../domain/session/agenda.ts'
 import { decideAnnounce, decideCancel, decideChangePlan, decideCreateSession, decidePostpone } from '../../../domain/session/convene.ts'
@@ -9,9 +10,10 @@ import { joinCode } from '../../../domain/session/join-code.ts'
 import { itemOf, personOf, type ItemPlan, type SessionState } from '../../../domain/session/state.ts'
 import { canHoldChair } from '../../../domain/access/session.ts'
 import { defineCommand, Refused, type AnyCommand, type CommandTx } from '../kit.ts'
-import { concernedPeople, tellCommunity, tellPeople } from './notices.ts'
+import { concernedPeople, inviteWriters, tellCommunity, tellOfChange, tellPeople } from './notices.ts'
 import { memberOf, type Moment } from './room.ts'
 import { sessionAggregate } from './session-aggregate.ts'
+import { textsIn } from '../../minutes/texts-in.ts'
 import { pathOfTopic, releaseTopics, scheduleTopics } from './topics.ts'
 
 /** Moderators by name. They must be of this community and may hold a chair there. */
@@ -52,6 +54,7 @@ const createSession = defineCommand({
     for (const each of items) {
       session = await tx.apply(sessionAggregate, session, decideAddItem(session.state, await itemPlanOf(moment, each), null, context))
     }
+    await inviteWriters(tx, session.state)
     return { sessionId: session.state.id }
   },
 })
@@ -74,6 +77,7 @@ const addItem = defineCommand({
     const { state } = await tx.apply(sessionAggregate, session, decideAddItem(session.state, await itemPlanOf({ tx, context }, item), reason, context))
     if (state.announcedAt !== null) await scheduleTopics({ tx, context }, { ...state, agenda: state.agenda.slice(-1) })
     await tellOfChange(tx, session.state, state, reason)
+    if (state.phase === 'DRAFT') await inviteWriters(tx, { ...state, agenda: state.agenda.slice(-1) })
     return { itemId: state.agenda.at(-1)?.id ?? '' }
   },
 })
@@ -117,20 +121,20 @@ const reorderAgenda = defineCommand({
   },
 })
 
-/** A changed agenda is told to those whose matter is on it, once a change; before the announcement to nobody. */
-async function tellOfChange(tx: CommandTx, before: SessionState, after: SessionState, reason: string | null): Promise<void> {
-  if (after.agendaVersion === before.agendaVersion || after.phase !== 'ANNOUNCED') return
-  await tellPeople(tx, after, await concernedPeople(tx, after), 'sessionAgendaChanged', { reason: reason ?? '' })
-}
-
 const reminderId = (session: SessionState) => `session-reminder:${session.id}`
+
+/** The backgrounds as they stand now, by item id. */
+async function textsOf(tx: CommandTx, { id, agenda }: SessionState): Promise<Record<string, string>> {
+  const texts = await textsIn(tx.db).texts(agendaDocName(id))
+  return Object.fromEntries(agenda.map((item) => [item.id, texts[itemField(item.id)] ?? '']))
+}
 
 const announceSession = defineCommand({
   name: 'AnnounceSession',
   input: input.SessionOnlyInput,
   async run({ tx, context, input: { sessionId } }) {
     const session = await tx.load(sessionAggregate, sessionId)
-    const { state } = await tx.apply(sessionAggregate, session, decideAnnounce(session.state, context))
+    const { state } = await tx.apply(sessionAggregate, session, decideAnnounce(session.state, context, await textsOf(tx, session.state)))
     await scheduleTopics({ tx, context }, state)
     await tellCommunity(tx, state, 'sessionAnnounced', { place: state.place })
     const due = state.startsAt - 24 * HOUR

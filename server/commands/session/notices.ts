@@ -1,5 +1,6 @@
 import { paths } from '../../../contract/paths.ts'
 import type { SessionState } from '../../../domain/session/state.ts'
+import { agendaAuthors } from '../../agenda/authors.ts'
 import type { CommandTx } from '../kit.ts'
 
 /** Notices about sessions; each kind is a sentence under `notices` in the catalogues. */
@@ -24,4 +25,16 @@ export async function concernedPeople(tx: CommandTx, session: SessionState): Pro
   const topicIds = session.agenda.flatMap(({ topicId }) => (topicId ? [topicId] : []))
   const followers = await tx.db.follow.findMany({ where: { topicId: { in: topicIds } }, select: { userId: true } })
   return [...followers.map(({ userId }) => userId), ...session.moderators.map(({ userId }) => userId)]
+}
+
+/** A changed agenda is told to those whose matter is on it, once a change; before the announcement to nobody. */
+export async function tellOfChange(tx: CommandTx, before: SessionState, after: SessionState, reason: string | null): Promise<void> {
+  if (after.agendaVersion === before.agendaVersion || after.phase !== 'ANNOUNCED') return
+  await tellPeople(tx, after, await concernedPeople(tx, after), 'sessionAgendaChanged', { reason: reason ?? '' })
+}
+
+/** Whose topic is on an agenda that is still being prepared: they write its background together with the committee. */
+export async function inviteWriters(tx: CommandTx, session: SessionState): Promise<void> {
+  const { slug } = await tx.db.community.findUniqueOrThrow({ where: { id: session.communityId }, select: { slug: true } })
+  await tx.notify({ userIds: (await agendaAuthors(tx.db, session)).keys(), kind: 'agendaToWrite', params: { title: session.title }, href: paths(slug).agenda(session.id) })
 }

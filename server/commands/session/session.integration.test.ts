@@ -85,7 +85,7 @@ describe('an evening, through the one door and on the wire', () => {
   it('is nobody’s business in another community', async () => {
     expect(await refused(外人, 'AnnounceSession', s(), { community: 'haiting' })).toBe('NOT_FOUND')
     expect(await refused(外人, 'AnnounceSession', s())).toBe('NOT_FOUND')
-    expect((await heard(林阿姨)).answer).toEqual({ ok: false, code: 'NOT_FOUND' })
+    expect((await heard(新邻居)).answer).toEqual({ ok: false, code: 'NOT_FOUND' })
   })
 
   it('announces it: topics get their date, everybody hears of it', async () => {

@@ -8,6 +8,7 @@ import { sessionPage } from '../../../../../server/queries/sessions.ts'
 import { shellOf } from '../../../../_client/shell.ts'
 import { viewerHere } from '../../../../_client/viewer.ts'
 import { AgendaList } from '../../../../_session/agenda-list.tsx'
+import { AgendaLog } from '../../../../_session/agenda-log.tsx'
 import { Lobby } from '../../../../_session/lobby.tsx'
 import { ButtonLink } from '../../../../_ui/button.tsx'
 import { PageShell } from '../../../../_ui/page-shell.tsx'
@@ -61,8 +62,8 @@ export default async function SessionPage({ params }: Props) {
           <section>
             <header><h2>{t('desk.agenda')}</h2></header>
             <AgendaList community={slug} page={page} now={viewer.now} />
-            {can.editAgenda && isAhead && <p><ButtonLink icon="pen" href={to.agenda(id)}>{t('lobby.writeTogether')}</ButtonLink></p>}
-            {session.changes.length > 0 && <Why question={t('lobby.changes', { n: session.changes.length })}><ul>{session.changes.map((change) => <li key={change.version}>{change.reason}</li>)}</ul></Why>}
+            {(isAhead || (session.phase === 'DRAFT' && can.editAgenda)) && <p><ButtonLink icon="pen" href={to.agenda(id)}>{t('lobby.writeTogether')}</ButtonLink></p>}
+            {session.changes.length > 0 && <Why question={t('lobby.changes', { n: session.changes.length })}><AgendaLog session={session} /></Why>}
           </section>
         </div>
       </div>
