@@ -3,7 +3,7 @@ import type { RefusalCode } from '../domain/refusal.ts'
 import type { RefusalDetail } from '../domain/decision.ts'
 
 /** Raised whenever an older client could misread what the server sends. Older clients are asked to reload. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** What every door accepts, before the command's own schema is asked. Unknown fields are refused. */
 export const CommandEnvelope = z.strictObject({

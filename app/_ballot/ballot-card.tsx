@@ -215,7 +215,8 @@ function Counted({ community, ballot, turnout, clock, left, voter, paper, isFres
       {paper && isSecret && !isElder && <p className="note">{t('card.checkCodeNote')}</p>}
       {paper && paper.revision > 1 && !isElder && <p className="note">{t('card.changedTimes', { n: paper.revision - 1 })}</p>}
       {paper?.channel === 'PAPER' && <p className="note">{t('card.byPaper')}</p>}
-      {isElder ? <p>{t('card.thanks')}</p> : turnout && <div className="ballot-turnout"><TurnoutWall ballot={ballot} turnout={turnout} /></div>}
+      {/* A turnout from before one's own vote would say that nobody has voted. */}
+      {isElder ? <p>{t('card.thanks')}</p> : turnout && turnout.voters > 0 && <div className="ballot-turnout"><TurnoutWall ballot={ballot} turnout={turnout} /></div>}
       <div className="ballot-acts">
         {next
           ? <Button kind="main" wide onClick={next.go}>{t('card.nextVote', { label: next.label })}</Button>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { PROTOCOL_VERSION } from '../../contract/command.ts'
 import { ulid } from 'ulid'
 import type { BallotType, Secrecy } from '../../domain/ballot/types.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
@@ -334,7 +335,7 @@ describe('what travels to people', () => {
     const socket = await world.socket(residents[1]!)
     const heard: unknown[] = []
     socket.onAny((...message: unknown[]) => heard.push(message))
-    const answer: unknown = await socket.emitWithAck('resync', { protocol: 1, community: 'rongyin', stream: `ballot:${ballotId}` })
+    const answer: unknown = await socket.emitWithAck('resync', { protocol: PROTOCOL_VERSION, community: 'rongyin', stream: `ballot:${ballotId}` })
     await vote(lin(), ballotId, 'no')
     await vote(residents[2]!, ballotId, 'no')
     await new Promise<void>((resolve) => {

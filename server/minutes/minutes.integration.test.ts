@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { PROTOCOL_VERSION } from '../../contract/command.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { blocksOf, closeCode, itemField, minutesBody, minutesDocName, noteField, sharedTextPath, speechField, summaryField, agendaDocName } from '../../contract/shared-text.ts'
 import { canonicalJson } from '../../domain/canonical-json.ts'
@@ -91,7 +92,7 @@ describe('minutes, from the first note to the public record', () => {
     const heard: unknown[] = []
     const socket = await world.socket(林阿姨)
     socket.on('presence', ({ key, value }) => { if (key === 'notes') heard.push(value) })
-    await socket.emitWithAck('resync', { protocol: 1, community: 'rongyin', stream: `session:${sessionId}` })
+    await socket.emitWithAck('resync', { protocol: PROTOCOL_VERSION, community: 'rongyin', stream: `session:${sessionId}` })
     const { agenda } = await stateOf()
     await world.must(陈委员, 'OpenItem', s({ itemId: agenda[0]!.id }))
     await world.must(陈委员, 'MoveItem', s({ to: 'REPORT' }))
@@ -205,7 +206,7 @@ describe('minutes, from the first note to the public record', () => {
     const seen = await world.fetch(林阿姨, '/healthz')
     expect(seen.ok).toBe(true)
     const socket = await world.socket(林阿姨)
-    const answer = await socket.emitWithAck('resync', { protocol: 1, community: 'rongyin', stream: `session:${sessionId}` })
+    const answer = await socket.emitWithAck('resync', { protocol: PROTOCOL_VERSION, community: 'rongyin', stream: `session:${sessionId}` })
     const snapshot = answer.ok ? answer.snapshot as { session: SessionState } : null
     expect(snapshot!.session.minutes!.signatures.map(({ hasDissented }) => hasDissented)).toEqual([false, false, false, false])
   })

@@ -202,7 +202,8 @@ export type CourseStep =
   /** an appeal against the latest ruling, settled by a show of hands */
   | { step: 'appeal'; at: When; by: PersonKey; forRuling: number; againstRuling: number }
   /** 写几句; without an answer it is still in the chair's inbox */
-  | { step: 'write'; at: When; by: PersonKey; text: string; answer: string | null }
+  /** `nameless`: the room is not told who; `agreedBy`: who feels the same, once the chair has shown it */
+  | { step: 'write'; at: When; by: PersonKey; text: string; answer: string | null; nameless?: boolean; agreedBy?: readonly PersonKey[] }
   | { step: 'move'; at: When; by: PersonKey; text: string; secondedBy: PersonKey[] }
   /** only the proposer changes the words; `suggested` by whom, for the minutes */
   | { step: 'amend'; at: When; by: PersonKey; text: string; suggested: PersonKey; why: string }

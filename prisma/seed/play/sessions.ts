@@ -147,10 +147,12 @@ class Evening {
         return player.do(this.chair, 'SettleAppeal', this.s({ forRuling: step.forRuling, againstRuling: step.againstRuling }))
       }
       case 'write': {
-        await player.do(step.by, 'SendText', this.s({ text: step.text }))
-        if (step.answer === null) return
+        await player.do(step.by, 'SendText', this.s({ text: step.text, isAnonymous: step.nameless ?? false }))
+        if (step.answer === null && !step.agreedBy) return
         const sent = await player.db.sentText.findFirstOrThrow({ where: { sessionId: this.#id }, orderBy: { at: 'desc' } })
         await player.do(this.chair, 'ShowText', this.s({ textId: sent.id }))
+        for (const who of step.agreedBy ?? []) await player.do(who, 'AgreeWithText', this.s({ textId: sent.id, agrees: true }))
+        if (step.answer === null) return
         return player.do(this.chair, 'AnswerText', this.s({ textId: sent.id, answer: step.answer }))
       }
       case 'move': {

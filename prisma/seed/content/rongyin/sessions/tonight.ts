@@ -96,6 +96,7 @@ export const tonight: SessionContent = {
         { step: 'hand', at: minute(-0.7), by: 'guo-xiansheng', stance: 'OPPOSE' },
         { step: 'hand', at: minute(-0.6), by: 'wu-laoshi', stance: 'ASK' },
         { step: 'write', at: minute(-0.5), by: 'a-tao', text: '我在路上送餐，听着的。骑手的车换电，不占位，只求 11 点断电前能插上一个钟头。', answer: null },
+        { step: 'write', at: minute(-0.45), by: 'yu-nainai', text: '我不会上网吵架，就一句：孙子的车别再推进楼道了。', answer: null, nameless: true, agreedBy: ['xie-apo', 'zou-shu', 'luo-shu', 'huang-bomu'] },
         { step: 'hand', at: minute(-0.4), by: 'su-zhuren', stance: 'SUPPORT' },
       ],
     },
