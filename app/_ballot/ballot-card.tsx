@@ -6,6 +6,7 @@ import { squareMetres } from '../../domain/ballot/area.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import { ABSTAIN, choiceIds, isOwnerType } from '../../domain/ballot/types.ts'
 import { useRefusalWords } from '../_client/refusal.tsx'
+import type { Refusal } from '../_client/use-command.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { BallotPaper, Facts, VotePaper } from '../_ui/ballot-paper.tsx'
 import { Button, ButtonLink } from '../_ui/button.tsx'
@@ -19,6 +20,8 @@ import { ReadAloud } from '../_ui/read-aloud.tsx'
 import { CountedSeal } from '../_ui/seal.tsx'
 import { useNow } from '../_ui/use-now.ts'
 import { useBallotWords, wordsOfBallot } from './ballot-words.ts'
+import { recall } from './device-memory.ts'
+import { HandedIn } from './handed-in.tsx'
 import { TurnoutWall } from './turnout-wall.tsx'
 import { useVote } from './use-vote.ts'
 import './ballot.css'
@@ -73,12 +76,14 @@ function OneVote({ voter, onVoter, ...props }: BallotCardProps & { voter: MyVote
   const isOpenPhase = ballot.phase === 'OPEN'
   const left = useLeft({ until: ballot.closesAt ?? Number.MAX_SAFE_INTEGER, ...clock })
   const isOpen = isOpenPhase && left !== 0
-  const vote = useVote({ community: community.slug, ballotId: ballot.id, isSecret: ballot.secrecy === 'SECRET', voter, startsChanging: props.startsChanging, onCounted: props.onCounted })
+  const vote = useVote({ community: community.slug, ballotId: ballot.id, voter, startsChanging: props.startsChanging, onCounted: props.onCounted })
   const next = mine.find((each) => !each.hasVoted && each.voterId !== voter.voterId)
+  /** what counts although the last word did not arrive */
+  const standing = () => (voter.hasVoted ? voter.paper ?? recall(ballot.id, voter.voterId).counted : null)
 
   switch (vote.now.step) {
-    case 'sending': return <Sending {...props} choices={vote.now.choices} since={vote.now.since} />
-    case 'late': return <Late {...props} choices={vote.now.choices} closedAt={Number(vote.now.refusal.detail?.['closedClock'])} cameAt={Number(vote.now.refusal.detail?.['cameClock'])} />
+    case 'sending': return <Sending {...props} left={left} choices={vote.now.choices} since={vote.now.since} />
+    case 'refused': return <NotCounted {...props} standing={standing()} choices={vote.now.choices} refusal={vote.now.refusal} />
     case 'counted': return (
       <Counted {...props} left={left} voter={voter} paper={vote.now.paper} isFresh={vote.now.isFresh} isOpen={isOpen} onChange={vote.change}
         next={isOpen && next ? { label: next.label, go: () => onVoter(next.voterId) } : null} />
@@ -86,7 +91,7 @@ function OneVote({ voter, onVoter, ...props }: BallotCardProps & { voter: MyVote
     case 'choosing':
       return isOpen
         ? <Choosing {...props} voter={voter} onVoter={onVoter} vote={vote} left={left} refusal={vote.now.refusal} />
-        : <JustClosed {...props} chosen={vote.chosen} />
+        : <JustClosed {...props} standing={standing()} chosen={vote.chosen} />
   }
 }
 
@@ -130,6 +135,7 @@ function Choosing({ ballot, mine, community, clock, onLeave, onAskHelp, rises, v
           <p className="clock" role="timer">{minutesAndSeconds(left)}</p>
           <h2>{t('card.soon')}</h2>
           <p>{chosen ? t('card.soonChosen', { choice: chosen }) : t('card.soonNothing')}</p>
+          {ballot.closesAt !== null && <p>{t('card.soonWhat', { time: dates.clockSeconds(ballot.closesAt) })}</p>}
         </div>
       )}
       {refusal && <ErrorLine>{say(refusal)}</ErrorLine>}
@@ -174,8 +180,9 @@ function SeveralOptions({ ids, most, chosen, nameOf, onChange, legend }: {
   )
 }
 
-function Sending({ ballot, choices, since }: BallotCardProps & { choices: string[]; since: number }) {
+function Sending({ ballot, choices, since, left }: BallotCardProps & { choices: string[]; since: number; left: number | null }) {
   const t = useBallotWords()
+  const dates = useDates()
   const now = useNow(0)
   const words = wordsOfBallot(t, ballot)
   const waited = now === null ? 0 : Math.max(0, Math.floor((now - since) / 1000))
@@ -184,6 +191,7 @@ function Sending({ ballot, choices, since }: BallotCardProps & { choices: string
       <VotePaper heading={t('card.sending')}>
         <p>{waited >= 3 ? t('card.sendingSlow', { n: waited }) : t('card.sendingWait')}</p>
         <p><b>{t('card.sendingWhat', { choice: words.choices(choices) })}</b></p>
+        {ballot.closesAt !== null && !isDays(left) && <p className="note">{t('card.sendingUntil', { time: dates.clockSeconds(ballot.closesAt) })}</p>}
       </VotePaper>
     </div>
   )
@@ -215,6 +223,7 @@ function Counted({ community, ballot, turnout, clock, left, voter, paper, isFres
       {paper && isSecret && !isElder && <p className="note">{t('card.checkCodeNote')}</p>}
       {paper && paper.revision > 1 && !isElder && <p className="note">{t('card.changedTimes', { n: paper.revision - 1 })}</p>}
       {paper?.channel === 'PAPER' && <p className="note">{t('card.byPaper')}</p>}
+      <HandedIn ballot={ballot} mine={[voter]} />
       {/* A turnout from before one's own vote would say that nobody has voted. */}
       {isElder ? <p>{t('card.thanks')}</p> : turnout && turnout.voters > 0 && <div className="ballot-turnout"><TurnoutWall ballot={ballot} turnout={turnout} /></div>}
       <div className="ballot-acts">
@@ -228,31 +237,36 @@ function Counted({ community, ballot, turnout, clock, left, voter, paper, isFres
   )
 }
 
-function Late({ community, ballot, choices, closedAt, cameAt, onLeave, leaveWord, resultHref, isOverRoom }: BallotCardProps & { choices: string[]; closedAt: number; cameAt: number }) {
+function NotCounted({ community, ballot, choices, refusal, standing, onLeave, leaveWord, resultHref, isOverRoom }: BallotCardProps & { choices: string[]; refusal: Refusal; standing: MyPaper | null }) {
   const t = useBallotWords()
+  const say = useRefusalWords()
+  const isLate = refusal.code === 'BALLOT_CLOSED'
   const dates = useDates()
   const words = wordsOfBallot(t, ballot)
   return (
     <div className="ballot-moment">
       <VotePaper bad heading={t('card.notCounted')}>
-        <p>{t('card.lateTimes', { closed: dates.clockSeconds(closedAt), came: dates.clockSeconds(cameAt) })}</p>
-        <p>{t('card.sorry')}</p>
+        <p>{isLate ? t('card.lateTimes', { closed: dates.clockSeconds(Number(refusal.detail?.['closedClock'])), came: dates.clockSeconds(Number(refusal.detail?.['cameClock'])) }) : t('card.notCountedWhy', { reason: say(refusal) })}</p>
+        {isLate && <p>{t('card.sorry')}</p>}
         <p><b>{t('card.sendingWhat', { choice: words.choices(choices) })}</b></p>
+        {standing && <p>{t('card.earlierStands', { choice: words.choices(standing.choices) })}</p>}
         {community.phone && <ButtonLink icon="phone" wide href={`tel:${community.phone}`}>{t('card.callToCheck')}</ButtonLink>}
-        <ToResult href={resultHref} onLeave={onLeave} isOverRoom={isOverRoom} />
-        {!isOverRoom && <Button kind="ink" wide onClick={onLeave}>{leaveWord ?? t('card.back')}</Button>}
+        {isLate && <ToResult href={resultHref} onLeave={onLeave} isOverRoom={isOverRoom} />}
+        {(!isOverRoom || !isLate) && <Button kind="ink" wide onClick={onLeave}>{leaveWord ?? t('card.back')}</Button>}
       </VotePaper>
     </div>
   )
 }
 
-function JustClosed({ ballot, chosen, onLeave, leaveWord, resultHref, isOverRoom }: BallotCardProps & { chosen: readonly string[] }) {
+function JustClosed({ ballot, chosen, standing, onLeave, leaveWord, resultHref, isOverRoom }: BallotCardProps & { chosen: readonly string[]; standing: MyPaper | null }) {
   const t = useBallotWords()
   const words = wordsOfBallot(t, ballot)
   return (
     <div className="ballot-moment">
       <VotePaper heading={t('card.justClosed')}>
-        <p>{chosen.length > 0 ? t('card.justClosedChosen', { choice: words.choices(chosen) }) : t('card.justClosedNothing')}</p>
+        {standing
+          ? <>{chosen.length > 0 && chosen.join() !== standing.choices.join() && <p>{t('card.justClosedChange', { choice: words.choices(chosen) })}</p>}<p>{t('card.earlierStands', { choice: words.choices(standing.choices) })}</p></>
+          : <p>{chosen.length > 0 ? t('card.justClosedChosen', { choice: words.choices(chosen) }) : t('card.justClosedNothing')}</p>}
         {!ballot.count && <p>{t('card.resultSoon')}</p>}
         {ballot.count && <ToResult main href={resultHref} onLeave={onLeave} isOverRoom={isOverRoom} />}
         {!(ballot.count && isOverRoom) && <Button wide onClick={onLeave}>{leaveWord ?? t('card.backFirst')}</Button>}

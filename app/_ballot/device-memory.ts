@@ -1,5 +1,6 @@
 'use client'
 import type { MyPaper } from '../../contract/commands/ballot.ts'
+import type { Refusal } from '../_client/use-command.ts'
 
 /**
  * What this device keeps of one vote: the tick before it is cast, the vote on its way (with its command id, so that sending it
@@ -9,9 +10,11 @@ export interface VoteMemory {
   chosen: string[]
   sending: { commandId: string; choices: string[]; isAssisted: boolean } | null
   counted: MyPaper | null
+  /** a vote that was sent and not counted, and why: said again after a refresh, until another one is cast */
+  refused: { choices: string[]; refusal: Refusal } | null
 }
 
-const empty: VoteMemory = { chosen: [], sending: null, counted: null }
+const empty: VoteMemory = { chosen: [], sending: null, counted: null, refused: null }
 const nameOf = (ballotId: string, voterId: string) => `linli.vote.${ballotId}.${voterId}`
 
 export function recall(ballotId: string, voterId: string): VoteMemory {

@@ -9,20 +9,21 @@ export type VoteStep =
   /** `since`: epoch ms of this device. Not counted until the server says so. */
   | { step: 'sending'; choices: string[]; since: number }
   | { step: 'counted'; paper: MyPaper | null; isFresh: boolean }
-  /** too late: both times in `refusal.detail` */
-  | { step: 'late'; choices: string[]; refusal: Refusal }
+  /** sent and not counted, for good: too late (both times in `refusal.detail`), void, not theirs to give any more */
+  | { step: 'refused'; choices: string[]; refusal: Refusal }
 
 const RETRY_MS = 2_000
+/** Refusals after which choosing again would not help. */
+const final: readonly string[] = ['BALLOT_CLOSED', 'BALLOT_VOID', 'BALLOT_NOT_ON_ROLL', 'PROXY_USED', 'PROXY_ALREADY_VOTED', 'NOT_FOUND']
 interface Ack { at: number; receipt: string; revision: number }
 
 /**
  * One voter's vote on this device. The tick is kept as it is made, so that a refresh never wipes it; a vote on its way is
  * sent again under the same id until it is answered, also after the page was closed and opened.
  */
-export function useVote({ community, ballotId, isSecret, voter, startsChanging = false, onCounted }: {
+export function useVote({ community, ballotId, voter, startsChanging = false, onCounted }: {
   community: string
   ballotId: string
-  isSecret: boolean
   voter: MyVoter
   /** begins with the choices although a vote lies in the box */
   startsChanging?: boolean
@@ -45,20 +46,21 @@ export function useVote({ community, ballotId, isSecret, voter, startsChanging =
       if (mine !== attempt.current) return
       if (answer.ok) {
         const counted: MyPaper = { choices, receipt: answer.data.receipt, revision: answer.data.revision, at: answer.data.at, channel: 'ELECTRONIC' }
-        remember(ballotId, voterId, { sending: null, chosen: choices, counted: isSecret ? { ...counted, at: null } : counted })
+        remember(ballotId, voterId, { sending: null, chosen: choices, counted, refused: null })
         setNow({ step: 'counted', paper: counted, isFresh: true })
         told.current?.(voterId, counted)
         return
       }
       if (answer.code !== 'SERVER_BUSY' && answer.code !== 'TOO_MANY_REQUESTS') {
-        remember(ballotId, voterId, { sending: null })
-        setNow(answer.code === 'BALLOT_CLOSED' ? { step: 'late', choices, refusal: answer } : { step: 'choosing', refusal: answer })
+        const isFinal = final.includes(answer.code)
+        remember(ballotId, voterId, { sending: null, refused: isFinal ? { choices, refusal: answer } : null })
+        setNow(isFinal ? { step: 'refused', choices, refusal: answer } : { step: 'choosing', refusal: answer })
         return
       }
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
       if (mine !== attempt.current) return
     }
-  }, [community, ballotId, voterId, isSecret])
+  }, [community, ballotId, voterId])
 
   // what this device kept: a vote on its way goes on its way again; a tick is still there
   useEffect(() => {
@@ -66,9 +68,10 @@ export function useVote({ community, ballotId, isSecret, voter, startsChanging =
     if (kept.sending) {
       setChosen(kept.sending.choices)
       void deliver(kept.sending.commandId, kept.sending.choices, kept.sending.isAssisted)
-    } else if (kept.chosen.length > 0 && (!hasVoted || startsChanging)) setChosen(kept.chosen)
-    // a closed secret ballot: only this device still knows the vote
-    if (hasVoted && !paper && kept.counted) setNow((before) => (before.step === 'counted' && !before.paper ? { ...before, paper: kept.counted } : before))
+    } else if (kept.refused && !hasVoted && !startsChanging) setNow({ step: 'refused', ...kept.refused })
+    else if (kept.chosen.length > 0 && (!hasVoted || startsChanging)) setChosen(kept.chosen)
+    // a secret ballot: only this device knows when it was counted, and after closing how
+    if (hasVoted && kept.counted && kept.counted.revision >= (paper?.revision ?? 0)) setNow((before) => (before.step === 'counted' && !before.paper?.at ? { ...before, paper: kept.counted } : before))
     const attempts = attempt
     return () => { attempts.current++ }
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once for this paper, when the page lives

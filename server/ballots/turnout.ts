@@ -9,6 +9,8 @@ import type { Store } from '../store/store.ts'
 export interface LiveTurnout extends Turnout { tally: Tally | null }
 
 const PUBLISH_EVERY_MS = 250
+/** Reading takes longer the larger the roll; it may take this share of the time, so that a vote costs the same whatever was cast before. */
+const READING_SHARE = 0.05
 
 export interface TurnoutBoard {
   /** something changed in this ballot's box: publish soon */
@@ -26,6 +28,7 @@ export function createTurnoutBoard({ store, hub, log }: { store: Store; hub: Hub
   const sql = voteSql(store.dialect)
   const waiting = new Map<string, BallotState>()
   let timer: NodeJS.Timeout | null = null
+  let pause = PUBLISH_EVERY_MS
 
   async function read(ballot: BallotState): Promise<LiveTurnout> {
     const turnout = await sql.turnout(store.db, ballot.id)
@@ -39,17 +42,19 @@ export function createTurnoutBoard({ store, hub, log }: { store: Store; hub: Hub
     timer = null
     const ballots = [...waiting.values()]
     waiting.clear()
+    const from = performance.now()
     for (const ballot of ballots) {
       const value = await read(ballot)
       hub.presence(`ballot:${ballot.id}`, 'turnout', value)
       if (ballot.place.sessionId) hub.presence(`session:${ballot.place.sessionId}`, `turnout:${ballot.id}`, value)
     }
+    pause = Math.max(PUBLISH_EVERY_MS, (performance.now() - from) / READING_SHARE)
   }
 
   return {
     changed(ballot) {
       waiting.set(ballot.id, ballot)
-      timer ??= setTimeout(() => { publish().catch((error: unknown) => { log.error({ err: error }, 'turnout') }) }, PUBLISH_EVERY_MS)
+      timer ??= setTimeout(() => { publish().catch((error: unknown) => { log.error({ err: error }, 'turnout') }) }, pause)
     },
     read,
     stop() { if (timer) clearTimeout(timer) },

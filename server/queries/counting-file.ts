@@ -19,7 +19,7 @@ export async function countingFile(viewer: Viewer, id: string): Promise<Counting
   return { format: COUNTING_FILE_FORMAT, ballot: head, roll: roll ?? [], papers, count: countOf(ballot.count) }
 }
 
-function countOf({ papers, tally, verdict, chainHead }: CountRecord): FileCount {
+export function countOf({ papers, tally, verdict, chainHead }: CountRecord): FileCount {
   return {
     papers, participating: tally.participating, choices: tally.choices, result: resultOf(verdict),
     resultWithSilent: verdict.withSilence && resultOf(verdict.withSilence.verdict), chainHead,
