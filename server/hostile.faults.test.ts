@@ -213,7 +213,8 @@ async function httpFlood(who: TestPerson | null, count: number): Promise<void> {
     const cookie = dice.below(8) ? who?.cookie ?? '' : dice.pick([`next-auth.session-token=${'e30.'.repeat(200)}`, 'a=b; ;=;next-auth.session-token.0=%%%', `next-auth.session-token=${dice.bytes(60).toString('base64')}`])
     const response = await fetch(`${server.url}${path}`, {
       method: isCommand ? 'POST' : method, redirect: 'manual', headers: { origin, cookie, 'content-type': dice.pick(['application/json', 'text/plain', 'multipart/form-data']) }, ...((isCommand || !['GET', 'HEAD'].includes(method)) && { body }),
-    }).catch(() => null)
+      signal: AbortSignal.timeout(20_000),
+    }).catch((error: unknown) => { if ((error as Error).name === 'TimeoutError') console.info(`no answer: ${method} ${path}`); return null })
     tally.sent += 1
     const text = await response?.text().catch(() => '')
     if (!response) return

@@ -66,7 +66,7 @@ async function spend({ sessionId, itemId }: { sessionId: string; itemId: string 
     editor.leave()
   }
   await must(小郑, 'OpenCheckIn', { sessionId })
-  for (const who of neighbours) await must(who, 'CheckIn', { sessionId, userId: null, mode: 'IN_PERSON', kind: null })
+  for (const who of neighbours) await must(小郑, 'CheckIn', { sessionId, userId: who.userId, mode: 'IN_PERSON', kind: null })
   await must(陈委员, 'StartSession', { sessionId })
   await must(陈委员, 'OpenItem', { sessionId, itemId })
   await must(陈委员, 'MoveItem', { sessionId, to: 'DEBATE' })

@@ -22,7 +22,7 @@ export async function startEvening(world: TestWorld, count: number): Promise<Eve
   await world.must(committee, 'AnnounceSession', { sessionId })
   world.clock.pin(startsAt - MINUTE)
   await world.must(committee, 'OpenCheckIn', { sessionId })
-  for (const who of neighbours) await world.must(who, 'CheckIn', { sessionId, userId: null, mode: 'IN_PERSON', kind: null })
+  for (const who of neighbours) await world.must(committee, 'CheckIn', { sessionId, userId: who.userId, mode: 'IN_PERSON', kind: null })
   world.clock.pin(startsAt + 1000)
   await world.must(chair, 'StartSession', { sessionId })
   const state = async () => (await world.app.runtime.store.db.session.findUniqueOrThrow({ where: { id: sessionId } })).state as unknown as SessionState
