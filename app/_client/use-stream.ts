@@ -159,6 +159,8 @@ export function useStream<S>(args: {
     socket.on('disconnect', onDisconnect)
     socket.on('connect_error', onLost)
     document.addEventListener('visibilitychange', onVisible)
+    // a page that was frozen and is not any more: some phones say only this
+    document.addEventListener('resume', onVisible)
     window.addEventListener('offline', onLost)
     window.addEventListener('online', onOnline)
     if (socket.connected) resync()
@@ -172,6 +174,7 @@ export function useStream<S>(args: {
       socket.off('disconnect', onDisconnect)
       socket.off('connect_error', onLost)
       document.removeEventListener('visibilitychange', onVisible)
+      document.removeEventListener('resume', onVisible)
       window.removeEventListener('offline', onLost)
       window.removeEventListener('online', onOnline)
       releaseSocket()
