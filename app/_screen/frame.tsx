@@ -44,9 +44,9 @@ export function HallDigits({ hall, large = false }: { hall: Hall; large?: boolea
   if (!hall.hallCode) return null
   const { code } = hall.hallCode
   return (
-    <p className={large ? 'hall-digits hall-digits--large' : 'hall-digits'}>
+    <span className={large ? 'hall-digits hall-digits--large' : 'hall-digits'}>
       <span>{t('name')}</span><b>{code.slice(0, 3)} {code.slice(3)}</b>{large && <small>{t('changes')}</small>}
-    </p>
+    </span>
   )
 }
 

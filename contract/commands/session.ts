@@ -70,6 +70,13 @@ export const ReorderAgendaInput = z.strictObject({ ...session, order: z.array(id
 /** `userId` null: myself. `kind` null: as the membership says. `hallCode`: as typed or scanned off the big screen; whoever checks themselves in in person needs it. */
 export const CheckInInput = z.strictObject({ ...session, userId: id.nullable(), mode: z.enum(attendanceModes), kind: z.enum(participantKinds).nullable(), hallCode: z.string().max(20).optional() })
 export const CheckOutInput = z.strictObject({ ...session, userId: id.nullable() })
+/** the address is checked, and the person takes part */
+export const AdmitAtDoorInput = z.strictObject({ ...session, userId: id })
+/** not in any list; `displayName` null: the family name only */
+export const AddAtDoorInput = z.strictObject({
+  ...session, realName: words(limits.realName), displayName: words(limits.displayName).nullable(), kind: z.enum(participantKinds),
+  home: z.strictObject({ gridId: id, buildingId: id, unitLabel: words(20) }).nullable(),
+})
 export const ExpectArrivalInput = z.strictObject({ ...session, arrivalId: id.nullable(), label: words(limits.kindLabel), kind: z.enum(participantKinds), at: moment.nullable() })
 /** null: the big screen follows the room */
 export const PickScreenInput = z.strictObject({

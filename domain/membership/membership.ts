@@ -91,6 +91,26 @@ export function decideVerify(state: Membership, { now, actor }: Context): Decisi
   return accept({ type: 'ResidentVerified', by: actor.userId, at: now })
 }
 
+/**
+ * Somebody who stands at the door of a meeting, in no list and perhaps without a telephone, known by papers that whoever keeps
+ * the door has seen. A resident is verified by it; a guest of another kind holds no role. `userId`: the account made for them.
+ */
+export function decideAddAtDoor(command: { userId: string; kind: ParticipantKind; home: Home | null }, { now, actor, newId }: Context): Decision<MembershipEvent> {
+  if (!isStaff(actor) && !actor.roles.includes('gridWorker')) return refuse('NOT_ALLOWED')
+  const { userId, kind, home } = command
+  const id = newId()
+  if (kind === 'RESIDENT') {
+    return accept<MembershipEvent>(
+      { type: 'MemberJoined', id, communityId: actor.communityId, userId, home, consentVersion: consentAtDoor, at: now },
+      { type: 'ResidentVerified', by: actor.userId, at: now },
+    )
+  }
+  return accept<MembershipEvent>({ type: 'MemberAppointed', id, communityId: actor.communityId, userId, roles: [], kind, gridId: null, departmentId: null, sector: null, at: now })
+}
+
+/** agreed to by word of mouth, with whoever wrote the name down */
+const consentAtDoor = 'door'
+
 export function decideRefuseVerification(state: Membership, command: { reason: string }, { now, actor }: Context): Decision<MembershipEvent> {
   if (!canVerify(actor, state)) return refuse('NOT_ALLOWED')
   if (state.removedAt !== null) return refuse('NOT_FOUND')

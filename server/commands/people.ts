@@ -70,7 +70,7 @@ async function own(tx: CommandTx, communityId: string, userId: string): Promise<
   return row && membershipAggregate.find(tx.db, row.id)
 }
 
-async function checkHome(db: Db, communityId: string, home: Home): Promise<void> {
+export async function checkHome(db: Db, communityId: string, home: Home): Promise<void> {
   const building = await db.building.findUnique({ where: { id: home.buildingId } })
   demand(building && building.communityId === communityId && building.gridId === home.gridId, 'NOT_FOUND')
 }

@@ -151,29 +151,66 @@ export async function conveneForm(viewer: Viewer): Promise<ConveneForm | null> {
 
 export interface DoorLine { userId: string; name: string; kind: ParticipantKind; mode: AttendanceMode | null; isVerified: boolean; home: string | null; at: number | null }
 
-/** Who has checked in, newest first; with a search also members who have not. null without the right to keep the door. */
-export async function doorList(viewer: Viewer, id: string, search: string): Promise<DoorLine[] | null> {
+export interface DoorPage {
+  lines: DoorLine[]
+  /** pages of those who have checked in; 1 while one searches */
+  pages: number
+  /** may say that an address is right, and write somebody down who stands in no list */
+  canVerify: boolean
+  buildings: { id: string; name: string; gridId: string }[]
+}
+
+/** lines of one page, and what a search answers at most */
+const DOOR_LINES = 50
+/** accounts looked through at once in a search; the installation may hold a whole district */
+const SEARCHED_AT_ONCE = 500
+
+/** Who has checked in, newest first, a page at a time; with a search also members who have not. null without the right to keep the door. */
+export async function doorPage(viewer: Viewer, id: string, { search, page }: { search: string; page: number }): Promise<DoorPage | null> {
   const session = await readSession(viewer, id)
-  if (!session || !canKeepDoor(session, viewer.actor)) return null
-  const attendance = await db().attendance.findMany({ where: { sessionId: id, leftAt: null }, orderBy: { at: 'desc' }, take: 1000 })
-  const here = new Map(attendance.map((row) => [row.userId, row]))
+  const { actor } = viewer
+  if (!session || !actor || !canKeepDoor(session, actor)) return null
   const words = search.trim()
-  const found = words === '' ? [] : await db().user.findMany({ where: { deletedAt: null, OR: [{ displayName: { contains: words } }, { name: { contains: words } }, { phone: { endsWith: words } }] }, select: { id: true }, take: 100 })
-  const ids = words === '' ? [...here.keys()] : found.map((user) => user.id)
+  const isSearch = words !== ''
+  const where = { sessionId: id, leftAt: null }
+  const all = isSearch ? 0 : await db().attendance.count({ where })
+  const pages = Math.max(1, Math.ceil(all / DOOR_LINES))
+  const rows = isSearch ? [] : await db().attendance.findMany({ where, orderBy: [{ at: 'desc' }, { userId: 'asc' }], skip: (Math.min(page, pages) - 1) * DOOR_LINES, take: DOOR_LINES })
+  const ids = isSearch ? await membersCalled(viewer.community.id, words) : rows.map(({ userId }) => userId)
+  const found = isSearch ? await db().attendance.findMany({ where: { ...where, userId: { in: ids } } }) : rows
+  const here = new Map(found.map((row) => [row.userId, row]))
   const members = await db().membership.findMany({ where: { communityId: viewer.community.id, removedAt: null, userId: { in: ids } } })
-  const buildings = new Map((await db().building.findMany({ where: { communityId: viewer.community.id } })).map((row) => [row.id, row.name]))
-  const users = await usersById(db(), members.map((member) => member.userId))
+  const buildings = await db().building.findMany({ where: { communityId: viewer.community.id }, orderBy: { position: 'asc' }, select: { id: true, name: true, gridId: true } })
+  const nameOf = new Map(buildings.map((row) => [row.id, row.name]))
+  const users = await usersById(db(), ids)
   const byUser = new Map(members.map((member) => [member.userId, member]))
-  return ids.flatMap((userId): DoorLine[] => {
+  const lines = ids.flatMap((userId): DoorLine[] => {
     const member = byUser.get(userId)
     const row = here.get(userId)
     if (!member) return []
     return [{
       userId, name: row?.displayName ?? users.get(userId)?.displayName ?? '', kind: (row?.kind ?? member.kind) as ParticipantKind, mode: (row?.mode as AttendanceMode | undefined) ?? null,
       isVerified: member.verifiedAt !== null || (member.roles as unknown as Role[]).some((role) => role !== 'resident'),
-      home: member.buildingId ? `${buildings.get(member.buildingId) ?? ''} ${member.unitLabel ?? ''}`.trim() : null, at: row?.at.getTime() ?? null,
+      home: member.buildingId ? `${nameOf.get(member.buildingId) ?? ''} ${member.unitLabel ?? ''}`.trim() : null, at: row?.at.getTime() ?? null,
     }]
   })
+  return { lines, pages, canVerify: actor.roles.some((role) => role === 'gridWorker' || role === 'committee' || role === 'admin'), buildings }
+}
+
+/** Members of this community by name or by the end of the telephone number, the first fifty. */
+async function membersCalled(communityId: string, words: string): Promise<string[]> {
+  const ids: string[] = []
+  for (let after: string | null = null; ids.length < DOOR_LINES;) {
+    const users: { id: string }[] = await db().user.findMany({
+      where: { deletedAt: null, ...(after !== null && { id: { gt: after } }), OR: [{ displayName: { contains: words } }, { name: { contains: words } }, { phone: { endsWith: words } }] },
+      select: { id: true }, orderBy: { id: 'asc' }, take: SEARCHED_AT_ONCE,
+    })
+    const members = await db().membership.findMany({ where: { communityId, removedAt: null, userId: { in: users.map((user) => user.id) } }, select: { userId: true } })
+    ids.push(...members.map(({ userId }) => userId))
+    after = users.at(-1)?.id ?? null
+    if (users.length < SEARCHED_AT_ONCE) break
+  }
+  return ids.slice(0, DOOR_LINES)
 }
 
 // ---------- addresses that people type or scan ----------

@@ -8,8 +8,8 @@ import { personOf } from '../../../domain/session/state.ts'
 import { canKeepDoor } from '../../../domain/access/session.ts'
 import { runtime } from '../../runtime.ts'
 import { defineCommand, demand, type AnyCommand, type CommandTx } from '../kit.ts'
+import { showArrival } from './arrival.ts'
 import { attendanceAggregate } from './attendance-aggregate.ts'
-import { countHere } from './counts.ts'
 import { readTypedCode } from './hall-code.ts'
 import { memberOf } from './room.ts'
 import { sessionAggregate } from './session-aggregate.ts'
@@ -22,14 +22,6 @@ const openCheckIn = defineCommand({
     await tx.apply(sessionAggregate, session, decideOpenCheckIn(session.state, context))
   },
 })
-
-/** The room hears new counts, the person's own phone that it is about them: what it costs does not grow with the hall. */
-function showArrival(tx: CommandTx, sessionId: string, userId: string): void {
-  tx.afterCommit(() => {
-    countHere(runtime(), sessionId)
-    runtime().hub.tellPerson(userId, `session:${sessionId}`, 'mine')
-  })
-}
 
 const checkIn = defineCommand({
   name: 'CheckIn',
