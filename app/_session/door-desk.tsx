@@ -55,7 +55,7 @@ export function DoorDesk({ community, page, door, search, pager }: { community: 
         ))}
       </ul>
       {!isSearch && pager}
-      {isOpen && door.canVerify && <NotInList act={act} sessionId={sessionId} buildings={door.buildings} name={search} onDone={() => router.refresh()} />}
+      {isOpen && door.canVerify && <NotInList act={act} sessionId={sessionId} buildings={door.buildings} name={search} isOpen={isSearch && lines.length === 0} onDone={() => router.refresh()} />}
       {isOpen && <Arrivals act={act} page={page} live={live.session.arrivals} />}
     </>
   )
@@ -77,7 +77,7 @@ function useFreshList(counted: string) {
 const FRESH_EVERY_MS = 2_000
 
 /** Somebody who stands in no list, often without a telephone: the papers are looked at, the name is written down, and they are in. */
-function NotInList({ act, sessionId, buildings, name, onDone }: { act: Act; sessionId: string; buildings: DoorPage['buildings']; name: string; onDone: () => void }) {
+function NotInList({ act, sessionId, buildings, name, isOpen, onDone }: { act: Act; sessionId: string; buildings: DoorPage['buildings']; name: string; isOpen: boolean; onDone: () => void }) {
   const t = useTranslations('session.door')
   const session = useTranslations('session')
   const [realName, setRealName] = useState(/\d/.test(name) ? '' : name)
@@ -97,7 +97,7 @@ function NotInList({ act, sessionId, buildings, name, onDone }: { act: Act; sess
     onDone()
   }
   return (
-    <details className="section" open={name !== ''}>
+    <details className="section" open={isOpen}>
       <summary>{t('notInList')}</summary>
       <form className="form tray" onSubmit={(event) => void send(event)}>
         <div className="desk-pair">

@@ -4,16 +4,15 @@ import { usePathname, useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { paths } from '../../contract/paths.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
-import { participantKinds } from '../../domain/people.ts'
 import { recordPhases } from '../../domain/session/phases.ts'
 import { quorumOf } from '../../domain/session/quorum.ts'
 import type { SessionPage } from '../../server/queries/sessions.ts'
 import { RefusalLine } from '../_client/refusal.tsx'
 import { useDates } from '../_i18n/dates.ts'
 import { Button, ButtonLink, MoreLink } from '../_ui/button.tsx'
-import { PresenceList } from '../_ui/desk-parts.tsx'
 import { House } from '../_ui/ridge.tsx'
 import { CheckInChoices } from './check-in.tsx'
+import { HereByKind } from './here.tsx'
 import { useAct } from './use-act.ts'
 import { useRoom, type LiveRoom } from './use-room.ts'
 
@@ -89,17 +88,7 @@ function Expected({ live, rules }: { live: LiveRoom; rules: RulePack }) {
   if (!isOpen) {
     return <div><h3>{t('lobby.expected')}</h3><ul className="kinds">{session.required.map((each, at) => <li key={at}>{each.label ?? t(`kind.${each.kind}`)}</li>)}</ul><p className="note">{t('lobby.quorum', { n: quorum.need })}</p></div>
   }
-  const shown = participantKinds.filter((kind) => (here.byKind[kind] ?? 0) > 0 || session.required.some((each) => each.kind === kind))
-  return (
-    <div className="here">
-      <h3>{t('desk.here', { n: quorum.people })}</h3>
-      <PresenceList
-        enough={quorum.isReached}
-        words={quorum.isReached ? t('desk.quorumReached', { need: quorum.need, kinds: session.required.length }) : quorum.missing.length > 0 ? t('desk.quorumKinds', { kinds: quorum.missing.map((each) => each.label ?? t(`kind.${each.kind}`)).join(t('desk.and')), people: Math.max(0, quorum.need - quorum.people) }) : t('desk.quorumPeople', { n: quorum.need - quorum.people })}
-        kinds={shown.map((kind) => ({ key: kind, name: session.required.find((each) => each.kind === kind && each.label)?.label ?? t(`kind.${kind}`), count: here.byKind[kind] ?? 0, present: (here.byKind[kind] ?? 0) > 0 }))}
-      />
-    </div>
-  )
+  return <div className="here"><h3>{t('desk.here', { n: quorum.people })}</h3><HereByKind live={live} rules={rules} /></div>
 }
 
 /** For those who run the evening. */

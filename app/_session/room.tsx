@@ -23,6 +23,7 @@ import { Strip } from '../_ui/strip.tsx'
 import { ElderSwitch } from '../_ui/switches.tsx'
 import { useNow } from '../_ui/use-now.ts'
 import { RoomMood } from './mood.tsx'
+import { HereByKind } from './here.tsx'
 import { nowIn } from './now.ts'
 import { useReasonWords } from './queue-reasons.ts'
 import { QueueRules } from './queue-rules.tsx'
@@ -44,6 +45,7 @@ export interface RoomProps { community: string; communityName: string; phone: st
 /** The room on a phone: where we are, what happens now, who is next, and what I can do. */
 export function Room({ community, communityName, phone, page, rules, isVerified, isMember, scanned }: RoomProps) {
   const t = useTranslations('room')
+  const desk = useTranslations('session.desk')
   const dates = useDates()
   const to = paths(community)
   const live = useRoom({ community, sessionId: page.session.id, initial: page, seq: page.seq, mine: page.mine })
@@ -107,7 +109,14 @@ export function Room({ community, communityName, phone, page, rules, isVerified,
           <div className="room-section"><details className="why"><summary>{t('spoken.title')}</summary><SpeakingTimes session={session} now={now} myId={mine.userId} /></details></div>
         )}
         {session.startedAt !== null && <div className="room-section"><RoomLog community={community} session={session} /></div>}
+        {session.phase === 'CHECK_IN' && session.required.length > 0 && <RoomSection title={desk('here', { n: live.here.inPerson + live.here.remote })}><div className="here"><HereByKind live={live} rules={rules} /></div></RoomSection>}
         {!isInSession && <RoomAgenda session={session} />}
+        {isInSession && (
+          <details className="room-here">
+            <summary>{desk('here', { n: live.here.inPerson + live.here.remote })}{desk('hereParts', { hall: live.here.inPerson, online: live.here.remote })}</summary>
+            <div className="here"><HereByKind live={live} rules={rules} /></div>
+          </details>
+        )}
         {!isInSession && session.phase !== 'CHECK_IN' && session.phase !== 'ANNOUNCED' && (
           <p className="room-onward"><ButtonLink wide onward href={recordPhases.includes(session.phase) ? to.record(session.id) : to.session(session.id)}>{t('toRecord')}</ButtonLink></p>
         )}

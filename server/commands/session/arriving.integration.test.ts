@@ -114,6 +114,50 @@ describe('coming into the hall', () => {
     for (const each of lines) each!.close()
   })
 
+  it('阿珍 checks an address at the door: the listener is a resident who takes part, and only that phone is told', async () => {
+    const 新邻居 = await world.person('新邻居', { verified: false })
+    await world.must(新邻居, 'CheckIn', s({ userId: null, mode: 'LISTENER', kind: null }))
+    const [own, other] = await Promise.all([line(world, sessionId, 新邻居), line(world, sessionId, 庄师傅)])
+    expect((await own.ask()).attendance).toMatchObject({ mode: 'LISTENER' })
+    await other.ask()
+    expect(await world.command(庄师傅, 'AdmitAtDoor', s({ userId: 新邻居.userId }))).toMatchObject({ ok: false, code: 'NOT_ALLOWED' })
+    await world.must(阿珍, 'AdmitAtDoor', s({ userId: 新邻居.userId }))
+    // the line is ended, and the phone knocks again with its new rights
+    await vi.waitFor(() => expect(own.wire.join('')).toContain('RIGHTS_CHANGED'))
+    const again = await line(world, sessionId, 新邻居)
+    expect((await again.ask()).attendance).toEqual({ mode: 'IN_PERSON', kind: 'RESIDENT' })
+    again.close()
+    const { db } = world.app.runtime.store
+    expect(await db.membership.findFirstOrThrow({ where: { userId: 新邻居.userId } })).toMatchObject({ verifiedBy: 阿珍.userId })
+    await vi.waitFor(() => expect(other.wire.join('')).toContain('"key":"here"'))
+    expect(other.wire.join('')).not.toContain('"key":"mine"')
+    own.close(); other.close()
+  })
+
+  it('a guest who takes part for one evening is told so on the own line, without a new knock', async () => {
+    const 表姐 = await world.person('表姐', { verified: false })
+    await world.must(表姐, 'CheckIn', s({ userId: null, mode: 'LISTENER', kind: null }))
+    const [own, other] = await Promise.all([line(world, sessionId, 表姐), line(world, sessionId, 庄师傅)])
+    await Promise.all([own.ask(), other.ask()])
+    await world.must(阿珍, 'CheckIn', s({ userId: 表姐.userId, mode: 'IN_PERSON', kind: null }))
+    await vi.waitFor(() => expect(own.wire.join('')).toContain('"key":"mine"'))
+    expect((await own.ask()).attendance).toEqual({ mode: 'IN_PERSON', kind: 'RESIDENT' })
+    expect(other.wire.join('')).not.toContain('"key":"mine"')
+    expect(await world.app.runtime.store.db.membership.findFirstOrThrow({ where: { userId: 表姐.userId } })).toMatchObject({ verifiedAt: null })
+    own.close(); other.close()
+  })
+
+  it('王阿公 without a telephone, in no list, is written down with his papers and is in; only staff do that', async () => {
+    const him = s({ realName: '王大有', displayName: null, kind: 'RESIDENT', home: null })
+    expect(await world.command(林阿姨, 'AddAtDoor', him)).toMatchObject({ ok: false, code: 'NOT_ALLOWED' })
+    const { userId } = await world.must<{ userId: string }>(阿珍, 'AddAtDoor', him)
+    const { db } = world.app.runtime.store
+    expect(await db.user.findUniqueOrThrow({ where: { id: userId } })).toMatchObject({ name: '王大有', displayName: '王**', phone: null })
+    expect(await db.attendance.findUniqueOrThrow({ where: { sessionId_userId: { sessionId, userId } } })).toMatchObject({ mode: 'IN_PERSON', kind: 'RESIDENT', by: 阿珍.userId })
+    const { userId: expert } = await world.must<{ userId: string }>(阿珍, 'AddAtDoor', s({ realName: '李工', displayName: '李工', kind: 'EXPERT', home: null }))
+    expect(await db.membership.findFirstOrThrow({ where: { userId: expert } })).toMatchObject({ roles: [], kind: 'EXPERT', verifiedAt: null })
+  })
+
   it('in a break and after the end the screen shows no digits', async () => {
     for (let n = 0; n < 3; n++) await world.must(阿珍, 'CheckIn', s({ userId: (await world.person(`邻居${n}`)).userId, mode: 'IN_PERSON', kind: null }))
     world.clock.pin(startsAt + MINUTE)
