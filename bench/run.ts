@@ -2,14 +2,18 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Benchmark, Options, Outcome } from './lab/benchmark.ts'
 import { commitNow, keep, machineNow, print, resultOf, summary, type Result } from './lab/report.ts'
+import { fanout } from './fanout.ts'
 import { hall } from './hall.ts'
+import { herd } from './herd.ts'
+import { idle } from './idle.ts'
+import { votes } from './votes.ts'
 import { scale } from './scale.ts'
 
 /**
  * `npm run bench [-- --only <name>[,<name>]] [-- --check] [-- --short]`: measures, prints a table, writes
  * bench/results/latest.json. `--check` exits 1 when a bar is missed and names it; `--short` proves only that all of it works.
  */
-const benchmarks: readonly Benchmark[] = [hall, scale]
+const benchmarks: readonly Benchmark[] = [fanout, idle, votes, hall, herd, scale]
 
 const argument = (name: string) => { const at = process.argv.indexOf(name); return at < 0 ? undefined : process.argv[at + 1] }
 const options: Options = {

@@ -47,7 +47,7 @@ type Outcome = { ack: VoteAck } | { code: RefusalCode; detail?: RefusalDetail }
  * Group commit: votes wait a few milliseconds and go into the box together, one multi-row statement in one transaction that
  * holds the ballot against closing. Exactly one paper for each voter; the last vote counts; the answer follows the commit.
  */
-export function createVoteQueue({ store, turnout, log }: { store: Store; turnout: TurnoutBoard; log: Logger }): VoteQueue {
+export function createVoteQueue({ store, turnout, log, most = FLUSH_MOST }: { store: Store; turnout: TurnoutBoard; log: Logger; /** votes to a transaction */ most?: number }): VoteQueue {
   const sql = voteSql(store.dialect)
   const answers = new Map<string, { ballotId: string; said: string; ack: Promise<VoteAck> }>()
   let waiting: Waiting[] = []
@@ -65,7 +65,7 @@ export function createVoteQueue({ store, turnout, log }: { store: Store; turnout
     // what was refused or failed may be tried again under the same id
     ack.catch(() => answers.delete(key))
     if (answers.size > ANSWERS_KEPT) for (const old of [...answers.keys()].slice(0, ANSWERS_KEPT / 4)) answers.delete(old)
-    if (waiting.length >= FLUSH_MOST) void flush()
+    if (waiting.length >= most) void flush()
     else timer ??= setTimeout(() => void flush(), FLUSH_EVERY_MS)
     return ack
   }
@@ -75,8 +75,8 @@ export function createVoteQueue({ store, turnout, log }: { store: Store; turnout
     if (timer) clearTimeout(timer)
     timer = null
     while (waiting.length > 0) {
-      const batch = waiting.slice(0, FLUSH_MOST)
-      waiting = waiting.slice(FLUSH_MOST)
+      const batch = waiting.slice(0, most)
+      waiting = waiting.slice(most)
       tail = tail.then(() => write(batch))
     }
     return tail
