@@ -12,6 +12,7 @@ import type { Env } from './env.ts'
 import { connect } from './store/connect.ts'
 import { migrate } from './store/migrate.ts'
 import { createStore } from './store/store.ts'
+import { createDirectory } from './identity/directory.ts'
 import { createHub } from './realtime/hub.ts'
 import { otherProcesses } from './realtime/redis.ts'
 import { createRealtime, socketPath, type Realtime } from './realtime/socket.ts'
@@ -65,10 +66,11 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
     throw new StartRefused(`There is no Redis at the address of REDIS_URL (${error instanceof Error ? error.message : String(error)}). Leave it out to run one process.`)
   }) : null
   const hub = createHub(clock)
-  const execute = createExecute({ store, clock, hub, log, commands })
+  const directory = createDirectory(store)
+  const execute = createExecute({ store, directory, clock, hub, log, commands })
   const secret = env.LINLI_SECRET ?? keptSecret(env.dataDir)
   const services = new Map<string, unknown>()
-  const runtime: Runtime = { env, clock, log, store, hub, execute, secret, dataDir: env.dataDir, services }
+  const runtime: Runtime = { env, clock, log, store, directory, hub, execute, secret, dataDir: env.dataDir, services }
   services.set('oneTimeCodes', createOneTimeCodes({ store, clock, secret, sms: options.sms ?? smsFrom(env, log) }))
   setRuntime(runtime)
   const started: Service[] = await startServices(runtime, { texts: others?.texts })

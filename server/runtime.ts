@@ -4,6 +4,7 @@ import type { Env } from './env.ts'
 import type { Hub } from './realtime/hub.ts'
 import type { Store } from './store/store.ts'
 import type { Execute } from './commands/execute.ts'
+import type { Directory } from './identity/directory.ts'
 
 /**
  * What lives once in the process. Next bundles its own copy of every module, so a module-level singleton would exist twice:
@@ -14,6 +15,8 @@ export interface Runtime {
   clock: Clock
   log: Logger
   store: Store
+  /** who is who, at the doors */
+  directory: Directory
   hub: Hub
   execute: Execute
   /** secret that signs sign-in tokens and derives codes */

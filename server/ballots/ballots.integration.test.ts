@@ -152,7 +152,7 @@ describe('closing', () => {
       const ballotId = await openPoll()
       const { closesAt } = await stateOf(ballotId)
       const votes = residents.map((who, index) => queue.cast({
-        ballotId, communityId: world.communityId, voterId: who.userId, userId: who.userId, choices: ['yes'], isAssisted: false, at: testStart + index, commandId: ulid(),
+        ballotId, community: world.slug, voterId: who.userId, userId: who.userId, choices: ['yes'], isAssisted: false, at: testStart + index, commandId: ulid(),
       }))
       world.clock.pin(closesAt)
       const [answers] = await Promise.all([Promise.allSettled(votes), world.must(chen, 'CloseBallot', { ballotId })])

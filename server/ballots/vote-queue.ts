@@ -12,7 +12,8 @@ import type { TurnoutBoard } from './turnout.ts'
 /** One vote as it came in. `at`: when, epoch ms. The order of calls to `cast` is the order that counts. */
 export interface Vote {
   ballotId: string
-  communityId: string
+  /** slug of the community that the voter was in */
+  community: string
   voterId: string
   userId: string
   choices: readonly string[]
@@ -35,7 +36,7 @@ export interface VoteQueue {
 }
 
 const FLUSH_EVERY_MS = 5
-const FLUSH_MOST = 500
+const FLUSH_MOST = 1_000
 const WAITING_MOST = 20_000
 /** answers kept for repeated commands, per process; a vote that is cast again says the same anyway */
 const ANSWERS_KEPT = 20_000
@@ -44,15 +45,17 @@ interface Waiting { vote: Vote; resolve(ack: VoteAck): void; reject(error: unkno
 type Outcome = { ack: VoteAck } | { code: RefusalCode; detail?: RefusalDetail }
 
 /**
- * Group commit: votes wait a few milliseconds and go into the box together, one multi-row statement in one transaction that
- * holds the ballot against closing. Exactly one paper for each voter; the last vote counts; the answer follows the commit.
+ * Group commit: votes wait a few milliseconds – or while the votes before them are written – and go into the box together,
+ * a few multi-row statements in one transaction that finds out who votes and holds the ballot against closing. Exactly one paper for each voter; the last vote counts; the answer follows the commit.
  */
 export function createVoteQueue({ store, turnout, log, most = FLUSH_MOST }: { store: Store; turnout: TurnoutBoard; log: Logger; /** votes to a transaction */ most?: number }): VoteQueue {
   const sql = voteSql(store.dialect)
   const answers = new Map<string, { ballotId: string; said: string; ack: Promise<VoteAck> }>()
   let waiting: Waiting[] = []
   let timer: NodeJS.Timeout | null = null
-  let tail: Promise<void> = Promise.resolve()
+  let isWriting = false
+  /** settles with the vote that came last: all before it have settled then */
+  let last: Promise<unknown> = Promise.resolve()
 
   function cast(vote: Vote): Promise<VoteAck> {
     const key = `${vote.userId} ${vote.commandId}`
@@ -63,23 +66,33 @@ export function createVoteQueue({ store, turnout, log, most = FLUSH_MOST }: { st
     const ack = new Promise<VoteAck>((resolve, reject) => waiting.push({ vote, resolve, reject }))
     answers.set(key, { ballotId: vote.ballotId, said, ack })
     // what was refused or failed may be tried again under the same id
-    ack.catch(() => answers.delete(key))
+    last = ack.catch(() => answers.delete(key))
     if (answers.size > ANSWERS_KEPT) for (const old of [...answers.keys()].slice(0, ANSWERS_KEPT / 4)) answers.delete(old)
-    if (waiting.length >= most) void flush()
-    else timer ??= setTimeout(() => void flush(), FLUSH_EVERY_MS)
+    if (!isWriting) {
+      if (waiting.length >= most) void flush()
+      else timer ??= setTimeout(() => void flush(), FLUSH_EVERY_MS)
+    }
     return ack
   }
 
-  /** Starts writing what waits now, after the batches before it. */
-  function flush(): Promise<void> {
+  /** Writes until nothing waits. What comes in meanwhile gathers and goes together: the more arrives, the larger the batches. */
+  async function flush(): Promise<void> {
     if (timer) clearTimeout(timer)
     timer = null
+    if (isWriting) return
+    isWriting = true
     while (waiting.length > 0) {
       const batch = waiting.slice(0, most)
       waiting = waiting.slice(most)
-      tail = tail.then(() => write(batch))
+      await write(batch)
     }
-    return tail
+    isWriting = false
+  }
+
+  async function settled(): Promise<void> {
+    const before = last
+    void flush()
+    await before
   }
 
   async function write(batch: readonly Waiting[]): Promise<void> {
@@ -112,22 +125,27 @@ export function createVoteQueue({ store, turnout, log, most = FLUSH_MOST }: { st
       return secretKey ? checkCode(secretKey, vote.voterId) : vote.voterId
     }
 
-    const outcomes: (Outcome | undefined)[] = votes.map((vote) => {
+    const slugs = [...new Set(votes.map((vote) => vote.community))]
+    const communities = new Map((await db.community.findMany({ where: { slug: { in: slugs } }, select: { id: true, slug: true } })).map(({ id, slug }) => [slug, id]))
+    // another community's ballot answers exactly like none
+    const isThere = (vote: Vote) => ballots.has(vote.ballotId) && ballots.get(vote.ballotId)?.state.communityId === communities.get(vote.community)
+    const questions = votes.flatMap((vote, n) => (isThere(vote)
+      ? [{ n, ballotId: vote.ballotId, communityId: communities.get(vote.community)!, userId: vote.userId, voterId: vote.voterId, key: keyOf(vote) }] : []))
+    const rights = new Map(questions.length === 0 ? [] : (await sql.rights(db, questions)).map((each) => [each.n, each]))
+    const outcomes: (Outcome | undefined)[] = votes.map((vote, n) => {
+      const right = rights.get(n)
       const ballot = ballots.get(vote.ballotId)
-      // another community's ballot answers exactly like none
-      if (!ballot || ballot.state.communityId !== vote.communityId) return { code: 'NOT_FOUND' }
-      return voteFault(ballot.state, vote.choices, vote.at) ?? undefined
+      if (!right || !ballot) return { code: 'NOT_FOUND' }
+      if (!right.isKnown) return { code: 'SIGN_IN_EXPIRED' }
+      if (!right.isMember) return { code: 'NOT_FOUND' }
+      return voteFault(ballot.state, vote.choices, vote.at) ?? (right.via === null ? { code: 'BALLOT_NOT_ON_ROLL' } : undefined)
     })
-    const questions = votes.flatMap((vote, n) => (outcomes[n] ? [] : [{ n, ballotId: vote.ballotId, userId: vote.userId, voterId: vote.voterId, key: keyOf(vote) }]))
-    if (questions.length === 0) return outcomes.map((outcome) => outcome ?? { code: 'SERVER_FAULT' })
-    const entitled = new Map((await sql.entitlements(db, questions)).map((each) => [each.n, each]))
 
     /** what lies or will lie under each key, in the order in which the votes came */
     const papers = new Map<string, PaperRow & { standing: string | null; votes: number[] }>()
     votes.forEach((vote, n) => {
       if (outcomes[n]) return
-      const right = entitled.get(n)
-      if (!right) { outcomes[n] = { code: 'BALLOT_NOT_ON_ROLL' }; return }
+      const right = rights.get(n)!
       const key = keyOf(vote)
       const mapKey = `${vote.ballotId} ${key}`
       const before = papers.get(mapKey)
@@ -165,10 +183,10 @@ export function createVoteQueue({ store, turnout, log, most = FLUSH_MOST }: { st
 
   return {
     cast,
-    settled: flush,
+    settled,
     forget(ballotId) {
       for (const [key, answer] of answers) if (answer.ballotId === ballotId) answers.delete(key)
     },
-    async stop() { await flush() },
+    stop: settled,
   }
 }

@@ -4,16 +4,16 @@ import { grantProxy, revokeProxy } from '../../domain/ballot/proxy.ts'
 import { ballotServices } from '../ballots/services.ts'
 import { ballotAggregate } from './ballot-aggregate.ts'
 import { tell } from './ballot-notices.ts'
-import { defineCommand, defineDirectCommand, demand, Refused, type AnyCommand, type CommandTx } from './kit.ts'
+import { defineCommand, defineSettledCommand, demand, Refused, type AnyCommand, type CommandTx } from './kit.ts'
 
 /** What goes into the box, and who may put it there. */
 
 /** Goes through the queue: answered after the commit, `{ at, receipt, revision }`. Repeating it, or voting again, never counts twice. */
-const castVote = defineDirectCommand({
+const castVote = defineSettledCommand({
   name: 'CastVote',
   input: input.CastVoteInput,
-  direct: ({ input, actor, now, commandId }) => ballotServices().queue.cast({
-    ballotId: input.ballotId, communityId: actor.communityId, voterId: input.voterId, userId: actor.userId,
+  settle: ({ input, userId, community, now, commandId }) => ballotServices().queue.cast({
+    ballotId: input.ballotId, community, voterId: input.voterId, userId,
     choices: input.choices, isAssisted: input.isAssisted ?? false, at: now, commandId,
   }),
 })

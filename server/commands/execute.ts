@@ -5,12 +5,12 @@ import { CalendarYearUnknown } from '../../domain/calendar/index.ts'
 import { CommandEnvelope, PROTOCOL_VERSION, type CommandAnswer, type FieldFault } from '../../contract/command.ts'
 import { keepable } from '../../contract/keepable.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
-import { defaultRules } from '../../domain/rule-pack.ts'
 import type { Clock } from '../clock.ts'
 import { json, type Store } from '../store/store.ts'
 import type { Hub } from '../realtime/hub.ts'
 import type { Logger } from 'pino'
-import { actorOf, systemActor } from '../identity/actor.ts'
+import { systemActor } from '../identity/actor.ts'
+import type { Directory } from '../identity/directory.ts'
 import { createCommandTx, Refused, type AnyCommand } from './kit.ts'
 
 /** Who stands at the door: decided by the token, never by the payload. `system` is the server's own schedule. */
@@ -20,12 +20,13 @@ export type Execute = (caller: Caller, envelope: unknown) => Promise<CommandAnsw
 
 export function createExecute(parts: {
   store: Store
+  directory: Directory
   clock: Clock
   hub: Hub
   log: Logger
   commands: readonly AnyCommand[]
 }): Execute {
-  const { store, clock, hub, log } = parts
+  const { store, directory, clock, hub, log } = parts
   const commands = new Map(parts.commands.map((command) => [command.name, command]))
 
   return async function execute(caller, raw) {
@@ -42,6 +43,10 @@ export function createExecute(parts: {
 
     const now = clock.now()
     try {
+      if ('settle' in command) {
+        if (isSystem) return { ok: false, code: 'NOT_FOUND' }
+        return { ok: true, data: await command.settle({ now, userId: caller.userId, community: envelope.data.community, input: input.data, commandId }) }
+      }
       const who = await whoActs(caller, envelope.data.community, command)
       if ('direct' in command) {
         const data = await command.direct({ now, actor: who.actor, newId: () => ulid(now), rules: who.rules, input: input.data, commandId })
@@ -78,11 +83,11 @@ export function createExecute(parts: {
   }
 
   async function whoActs(caller: NonNullable<Caller>, slug: string, command: AnyCommand): Promise<{ actor: Actor; rules: RulePack }> {
-    const community = await store.db.community.findUnique({ where: { slug } })
+    const community = await directory.community(slug)
     if (!community) throw new Refused('NOT_FOUND')
-    const rules = { ...defaultRules, ...(community.rules as Partial<RulePack>) }
+    const { rules } = community
     if ('system' in caller) return { actor: systemActor(community.id), rules }
-    const actor = await actorOf(store.db, caller.userId, community.id)
+    const actor = (await directory.person(caller.userId, community.id))?.actor
     if (!actor) throw new Refused('SIGN_IN_EXPIRED')
     // A stranger is answered exactly as if the community's things did not exist.
     if (!actor.isMember && command.by !== 'anyone-signed-in') throw new Refused('NOT_FOUND')

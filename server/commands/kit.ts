@@ -88,20 +88,32 @@ export interface Command<Schema extends z.ZodType = z.ZodType, Data = unknown> e
 }
 
 /**
- * A command with a transaction of its own kind: votes are written many at a time. It answers a repeated commandId itself,
- * and leaves no receipt that ties what was said to who said it.
+ * A command with a transaction of its own kind. It answers a repeated commandId itself, and leaves no receipt that ties
+ * what was said to who said it.
  */
 export interface DirectCommand<Schema extends z.ZodType = z.ZodType, Data = unknown> extends NamedCommand<Schema> {
   direct(args: Context & { input: z.output<Schema>; commandId: string }): Promise<Data>
 }
 
-export type AnyCommand = Command | DirectCommand
+/**
+ * A command that is settled with many others in one transaction, which also finds out who acts and whether they may: a hall
+ * that votes in one moment is not asked one by one who it is.
+ */
+export interface SettledCommand<Schema extends z.ZodType = z.ZodType, Data = unknown> extends NamedCommand<Schema> {
+  settle(args: { now: number; userId: string; /** slug */ community: string; input: z.output<Schema>; commandId: string }): Promise<Data>
+}
+
+export type AnyCommand = Command | DirectCommand | SettledCommand
 
 export function defineCommand<Schema extends z.ZodType, Data>(command: Command<Schema, Data>): Command<Schema, Data> {
   return command
 }
 
 export function defineDirectCommand<Schema extends z.ZodType, Data>(command: DirectCommand<Schema, Data>): DirectCommand<Schema, Data> {
+  return command
+}
+
+export function defineSettledCommand<Schema extends z.ZodType, Data>(command: SettledCommand<Schema, Data>): SettledCommand<Schema, Data> {
   return command
 }
 

@@ -1,7 +1,7 @@
-import { actorOf, type ResolvedActor } from './actor.ts'
+import type { ResolvedActor } from './actor.ts'
 import { ownerOfCookie } from './token.ts'
-import { db, runtime } from '../runtime.ts'
-import { defaultRules, type RulePack } from '../../domain/rule-pack.ts'
+import { runtime } from '../runtime.ts'
+import type { RulePack } from '../../domain/rule-pack.ts'
 
 /** The community that a page is about, and the person looking, if signed in. Queries take this and redact for it. */
 export interface Viewer {
@@ -17,16 +17,19 @@ export interface Viewer {
 
 /** null when there is no such community. */
 export async function viewerOf(cookieHeader: string | undefined, slug: string): Promise<Viewer | null> {
-  const { secret, clock } = runtime()
-  const community = await db().community.findUnique({ where: { slug } })
+  const owner = await ownerOfCookie(cookieHeader, runtime().secret)
+  return viewerAs(owner?.userId ?? null, slug)
+}
+
+/** The same for somebody whose sign-in was read already. */
+export async function viewerAs(userId: string | null, slug: string): Promise<Viewer | null> {
+  const { clock, directory } = runtime()
+  const community = await directory.community(slug)
   if (!community) return null
-  const owner = await ownerOfCookie(cookieHeader, secret)
-  const user = owner && await db().user.findUnique({ where: { id: owner.userId } })
+  const { rules, ...place } = community
+  const person = userId === null ? null : await directory.person(userId, community.id)
   return {
-    community: { id: community.id, slug: community.slug, code: community.code, name: community.name, street: community.street, phone: community.phone },
-    rules: { ...defaultRules, ...(community.rules as Partial<RulePack>) },
-    user: user && !user.deletedAt ? { id: user.id, displayName: user.displayName, locale: user.locale, elderMode: user.elderMode } : null,
-    actor: user && !user.deletedAt ? await actorOf(db(), user.id, community.id) : null,
-    now: clock.now(),
+    community: place, rules, actor: person?.actor ?? null, now: clock.now(),
+    user: person && { id: person.actor.userId, displayName: person.displayName, locale: person.locale, elderMode: person.elderMode },
   }
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../store.ts'
 import type { BoxPaper, MemberRecord, UnitRecord, VoterRecord } from './box-sql.ts'
-import type { ChoiceSum, CountedPaper, Entitlement, Turnout } from './vote-sql.ts'
+import type { ChoiceSum, CountedPaper, Right, Turnout } from './vote-sql.ts'
 
 /** Rows as the drivers give them (numbers may come as bigint or text) → what the vote path works with. */
 type Row = Record<string, unknown>
@@ -11,7 +11,10 @@ export function ask(db: Pick<Db, '$queryRawUnsafe'>, sql: string, ...values: unk
 
 const orNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
-export const entitlementOf = (row: Row): Entitlement => ({ n: Number(row['n']), via: String(row['via']), standing: orNull(row['standing']), receipt: orNull(row['receipt']) })
+export const rightOf = (row: Row): Right => ({
+  n: Number(row['n']), isKnown: Boolean(row['isKnown']), isMember: Boolean(row['isMember']),
+  via: orNull(row['via']), standing: orNull(row['standing']), receipt: orNull(row['receipt']),
+})
 export const countedOf = (row: Row): CountedPaper => ({
   ballotId: String(row['ballotId']), key: String(row['key']), receipt: String(row['receipt']), revision: Number(row['revision']),
 })

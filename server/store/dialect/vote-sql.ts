@@ -18,9 +18,10 @@ export interface PaperRow {
 
 export interface CountedPaper { ballotId: string; key: string; receipt: string; revision: number }
 
-/** Who asks to vote for whom, and what stands in the box under that key. `n` numbers the question. */
-export interface EntitlementQuestion { n: number; ballotId: string; userId: string; voterId: string; key: string }
-export interface Entitlement { n: number; via: string; standing: string | null; receipt: string | null }
+/** Who asks to vote for whom. `n` numbers the question. */
+export interface RightQuestion { n: number; ballotId: string; communityId: string; userId: string; voterId: string; key: string }
+/** Whether that account exists, whether it belongs to the community, by what right it votes (null: none), and what stands in the box under that key. */
+export interface Right { n: number; isKnown: boolean; isMember: boolean; via: string | null; standing: string | null; receipt: string | null }
 
 export interface Turnout { voters: number; heads: number; area: number }
 export interface ChoiceSum { choices: string; papers: number; heads: number; area: number }
@@ -29,8 +30,8 @@ export interface ChoiceSum { choices: string; papers: number; heads: number; are
 export interface VoteSql {
   /** holds the ballots against closing until the transaction ends */
   lock(db: Db, ballotIds: readonly string[]): Promise<void>
-  /** rows only for those who may */
-  entitlements(db: Db, questions: readonly EntitlementQuestion[]): Promise<Entitlement[]>
+  /** one answer to each question */
+  rights(db: Db, questions: readonly RightQuestion[]): Promise<Right[]>
   /** writes the papers of ballots that are open, the later replacing the earlier; answers those that are now in the box */
   count(db: Db, papers: readonly PaperRow[]): Promise<CountedPaper[]>
   markVoted(db: Db, ballotId: string, voterIds: readonly string[]): Promise<void>

@@ -1,4 +1,4 @@
-import { ask, countedOf, entitlementOf, sumOf, turnoutOf } from './rows.ts'
+import { ask, countedOf, rightOf, sumOf, turnoutOf } from './rows.ts'
 import type { VoteSql } from './vote-sql.ts'
 
 /** PostgreSQL: several processes vote at once; a shared lock on the ballot's row makes a closing wait for the votes before it. */
@@ -7,13 +7,15 @@ export const postgresVotes: VoteSql = {
     await ask(db, 'SELECT "id" FROM "Ballot" WHERE "id" = ANY($1::text[]) ORDER BY "id" FOR SHARE', ballotIds)
   },
 
-  async entitlements(db, questions) {
+  async rights(db, questions) {
     const rows = await ask(db, `
-      SELECT q."n", u."via", p."channel" AS "standing", p."receipt"
-      FROM json_to_recordset($1::json) AS q("n" int, "ballotId" text, "userId" text, "voterId" text, "key" text)
-      JOIN "BallotVoterUser" u ON u."ballotId" = q."ballotId" AND u."userId" = q."userId" AND u."voterId" = q."voterId"
+      SELECT q."n", a."id" IS NOT NULL AS "isKnown", m."userId" IS NOT NULL AS "isMember", u."via", p."channel" AS "standing", p."receipt"
+      FROM json_to_recordset($1::json) AS q("n" int, "ballotId" text, "communityId" text, "userId" text, "voterId" text, "key" text)
+      LEFT JOIN "User" a ON a."id" = q."userId" AND a."deletedAt" IS NULL
+      LEFT JOIN "Membership" m ON m."communityId" = q."communityId" AND m."userId" = a."id" AND m."removedAt" IS NULL
+      LEFT JOIN "BallotVoterUser" u ON u."ballotId" = q."ballotId" AND u."userId" = a."id" AND u."voterId" = q."voterId"
       LEFT JOIN "BallotPaper" p ON p."ballotId" = u."ballotId" AND p."key" = q."key"`, JSON.stringify(questions))
-    return rows.map(entitlementOf)
+    return rows.map(rightOf)
   },
 
   async count(db, papers) {

@@ -1,17 +1,19 @@
-import { ask, countedOf, entitlementOf, sumOf, turnoutOf } from './rows.ts'
+import { ask, countedOf, rightOf, sumOf, turnoutOf } from './rows.ts'
 import type { VoteSql } from './vote-sql.ts'
 
 /** SQLite: the transaction began IMMEDIATE, so nobody else writes until it ends. Batches travel as one JSON parameter. */
 export const sqliteVotes: VoteSql = {
   lock: () => Promise.resolve(),
 
-  async entitlements(db, questions) {
+  async rights(db, questions) {
     const rows = await ask(db, `
-      SELECT q.value->>'n' AS "n", u."via", p."channel" AS "standing", p."receipt"
+      SELECT q.value->>'n' AS "n", a."id" IS NOT NULL AS "isKnown", m."userId" IS NOT NULL AS "isMember", u."via", p."channel" AS "standing", p."receipt"
       FROM json_each(?) AS q
-      JOIN "BallotVoterUser" u ON u."ballotId" = q.value->>'ballotId' AND u."userId" = q.value->>'userId' AND u."voterId" = q.value->>'voterId'
+      LEFT JOIN "User" a ON a."id" = q.value->>'userId' AND a."deletedAt" IS NULL
+      LEFT JOIN "Membership" m ON m."communityId" = q.value->>'communityId' AND m."userId" = a."id" AND m."removedAt" IS NULL
+      LEFT JOIN "BallotVoterUser" u ON u."ballotId" = q.value->>'ballotId' AND u."userId" = a."id" AND u."voterId" = q.value->>'voterId'
       LEFT JOIN "BallotPaper" p ON p."ballotId" = u."ballotId" AND p."key" = q.value->>'key'`, JSON.stringify(questions))
-    return rows.map(entitlementOf)
+    return rows.map(rightOf)
   },
 
   async count(db, papers) {
