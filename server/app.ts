@@ -55,6 +55,9 @@ export interface App {
 /** A folder that cannot be used, said in one sentence. */
 export class StartRefused extends Error {}
 
+/** Connections that may wait to be taken in: a hall of thousands comes back in one moment. */
+const WAITING_LINE = 4096
+
 /** Puts the server together without listening yet. Migrates the database. */
 export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPort; log?: Logger; pages?: (runtime: Runtime, server: Server) => Promise<Pages>; sockets?: SocketProfile } = {}): Promise<App> {
   const log = options.log ?? pino({ level: env.LINLI_LOG })
@@ -134,7 +137,7 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
       pages = await options.pages?.(runtime, server) ?? null
       await new Promise<void>((resolve, reject) => {
         server.once('error', reject)
-        server.listen(env.PORT, env.HOST, resolve)
+        server.listen({ port: env.PORT, host: env.HOST, backlog: WAITING_LINE }, resolve)
       })
       if (env.LINLI_TEST !== 'on') schedule.start()
       isReady = true

@@ -1,4 +1,6 @@
 import { fork } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { Session } from 'node:inspector/promises'
 import { fileURLToPath } from 'node:url'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 
@@ -57,6 +59,24 @@ export async function startMeasured<Ready>(file: URL, args: readonly string[] = 
   }
 }
 
+/** `node --cpu-prof` would also show how the neighbourhood was founded; this shows only what is measured. */
+function profiler(): (isOn: boolean) => Promise<void> {
+  const session = new Session()
+  return async (isOn) => {
+    const path = process.env['BENCH_PROFILE']
+    if (!path) return
+    if (isOn) {
+      session.connect()
+      await session.post('Profiler.enable')
+      await session.post('Profiler.setSamplingInterval', { interval: 200 })
+      await session.post('Profiler.start')
+      return
+    }
+    const { profile } = await session.post('Profiler.stop')
+    writeFileSync(path, JSON.stringify(profile))
+  }
+}
+
 /** The child's side: tells that it is ready and answers questions; `stop` is always one of them. */
 export function serveMeasured(ready: unknown, answers: Record<string, (value: never) => unknown>, stop: () => unknown = () => undefined): void {
   const delay = monitorEventLoopDelay({ resolution: 10 })
@@ -76,6 +96,8 @@ export function serveMeasured(ready: unknown, answers: Record<string, (value: ne
     resetDelay() { delay.reset() },
     /** p99 of the event loop's delay in ms since the last reset */
     delayP99: () => delay.percentile(99) / 1e6,
+    /** on: samples what runs; off: writes it where BENCH_PROFILE says */
+    profile: profiler(),
     ...answers,
   }
   process.on('message', ({ id, ask, value }: Question) => {

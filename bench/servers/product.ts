@@ -2,6 +2,7 @@ import { HOUR } from '../../domain/calendar/index.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import { ballotServices } from '../../server/ballots/services.ts'
 import { createVoteQueue } from '../../server/ballots/vote-queue.ts'
+import { chunks } from '../../server/store/chunks.ts'
 import { serveMeasured } from '../lab/measured-server.ts'
 import { foundNeighbourhood } from './neighbourhood.ts'
 
@@ -29,7 +30,10 @@ if (given.votesToATransaction !== undefined) {
   app.runtime.services.set('ballots', { turnout, queue: createVoteQueue({ store, turnout, log, most: given.votesToATransaction }) })
 }
 
-/** Convened eight days ago, so that the notice has run; everybody but the first sixty takes part from home. */
+/** Checked in by command, at the door; the others take part from home and are written as rows, which saves a minute. */
+const THROUGH_THE_DOOR = 20
+
+/** Convened eight days ago, so that the notice has run. */
 async function gather(): Promise<string> {
   const notice = 8 * 24 * HOUR
   clock.shift(-notice)
@@ -41,7 +45,13 @@ async function gather(): Promise<string> {
   await must(adminId, 'AnnounceSession', { sessionId })
   clock.shift(notice - 60_000)
   await must(adminId, 'OpenCheckIn', { sessionId })
-  for (const [index, userId] of people.entries()) await must(userId, 'CheckIn', { sessionId, userId: null, mode: index < 60 ? 'IN_PERSON' : 'REMOTE', kind: null })
+  for (const userId of people.slice(0, THROUGH_THE_DOOR)) await must(adminId, 'CheckIn', { sessionId, userId, mode: 'IN_PERSON', kind: null })
+  const at = new Date(clock.now())
+  for (const some of chunks(people.slice(THROUGH_THE_DOOR))) {
+    await store.write((db) => db.attendance.createMany({
+      data: some.map((userId) => ({ sessionId, userId, communityId, displayName: 'Neighbour', kind: 'RESIDENT', mode: 'REMOTE', by: userId, at, version: 1 })),
+    }))
+  }
   clock.shift(61_000)
   await must(chair, 'StartSession', { sessionId })
   return sessionId

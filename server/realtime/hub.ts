@@ -2,18 +2,21 @@ import type { Server as SocketServer } from 'socket.io'
 import { audiences, type Audience, type ClientToServer, type EventsMessage, type LiveEvent, type PresenceMessage, type ServerToClient, type StreamName } from '../../contract/live.ts'
 import type { Publication } from '../commands/kit.ts'
 import type { Clock } from '../clock.ts'
+import { behindRoom, type SlowReaders } from './slow-readers.ts'
 
-export type Io = SocketServer<ClientToServer, ServerToClient>
+/** All that is kept of a connection besides its rooms; there may be thousands. */
+export interface SocketData { userId: string | null; screenToken: string | null; /** epoch ms */ signedInUntil: number }
+export type Io = SocketServer<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 
 /**
  * Carries committed facts to those who listen. It holds no truth: whoever misses a message sees the gap by seq and resyncs.
  */
 export interface Hub {
   /** `others`: further processes serve the same database; `latestOf` then reads the seqs that only they know */
-  attach(io: Io, others?: { latestOf(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, number>> } | null): void
+  attach(io: Io, slow: SlowReaders, others?: { latestOf(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, number>> } | null): void
   /** call after commit only */
   publish(publications: readonly Publication[]): void
-  /** absolute counts under a key; at most 4 messages a second and key, the last one always goes out */
+  /** absolute counts under a key: at once when it was quiet, at most 4 messages a second and key (fewer in a large hall); the last one always goes out */
   presence(stream: StreamName, key: string, value: unknown): void
   /** tells one person's own lines, and nobody else's, that something about them is new: they ask for it. Not kept for those who join. */
   tellPerson(userId: string, stream: StreamName, key: string): void
@@ -43,27 +46,37 @@ export const personRoom = (userId: string) => `user:${userId}`
 export const screenRoom = (token: string) => `screen:${token}`
 
 const PRESENCE_EVERY_MS = 250
+/** of the time between two rounds of counts, what telling them may take: a quarter of a core */
+const PRESENCE_SHARE = 0.25
 
 export function createHub(clock: Clock): Hub {
   let io: Io | null = null
-  let elsewhere: Parameters<Hub['attach']>[1] = null
+  let slow: SlowReaders | null = null
+  let elsewhere: Parameters<Hub['attach']>[2] = null
   const latest = new Map<StreamName, number>()
   const presences = new Map<StreamName, Map<string, PresenceMessage>>()
   const waiting = new Map<string, PresenceMessage>()
   const listeners: ((publication: Publication) => void)[] = []
   const rightsListeners: ((userId: string) => void)[] = []
   let timer: NodeJS.Timeout | null = null
+  let isSoon = false
   let presenceSeq = 0
   const began = clock.now()
   const lastLeft = new Map<string, number>()
 
   function flushPresence() {
     timer = null
+    isSoon = false
     const messages = [...waiting.values()]
     waiting.clear()
+    if (messages.length === 0) return
+    const from = performance.now()
     for (const message of messages) {
-      for (const audience of audiences) io?.to(roomOf(message.stream, audience)).emit('presence', message)
+      const rooms = audiences.map((audience) => roomOf(message.stream, audience))
+      slow?.note(rooms)
+      io?.to(rooms).except(behindRoom).emit('presence', message)
     }
+    timer = setTimeout(flushPresence, Math.max(PRESENCE_EVERY_MS, (performance.now() - from) / PRESENCE_SHARE))
   }
 
   function knockAgain(room: string) {
@@ -72,9 +85,9 @@ export function createHub(clock: Clock): Hub {
   }
 
   return {
-    attach(server, others = null) { io = server; elsewhere = others },
+    attach(server, slowReaders, others = null) { io = server; slow = slowReaders; elsewhere = others },
     publish(publications) {
-      for (const publication of publications) {
+      for (const publication of together(publications)) {
         const seq = publication.events.at(-1)?.seq ?? 0
         latest.set(publication.stream, Math.max(seq, latest.get(publication.stream) ?? 0))
         for (const listener of listeners) listener(publication)
@@ -85,6 +98,7 @@ export function createHub(clock: Clock): Hub {
             const room = roomOf(target, audience)
             // Nobody here listens: not worth redacting, unless somebody may listen in another process.
             if (!io || (!elsewhere && !io.sockets.adapter.rooms.has(room))) continue
+            slow?.note([room])
             io.to(room).emit('events', message(publication, audience, seq, clock.now(), within))
           }
         }
@@ -96,7 +110,10 @@ export function createHub(clock: Clock): Hub {
       if (!keys) presences.set(stream, keys = new Map())
       keys.set(key, message)
       waiting.set(`${stream} ${key}`, message)
-      timer ??= setTimeout(flushPresence, PRESENCE_EVERY_MS)
+      if (timer || isSoon) return
+      // What the same moment counts goes out together.
+      isSoon = true
+      setImmediate(flushPresence)
     },
     tellPerson(userId, stream, key) {
       const seq = ++presenceSeq
@@ -135,8 +152,23 @@ export function createHub(clock: Clock): Hub {
     },
     screenRevoked(token) { knockAgain(screenRoom(token)) },
     onRightsChanged(listener) { rightsListeners.push(listener) },
-    close() { if (timer) { clearTimeout(timer); flushPresence() } },
+    close() {
+      if (timer) clearTimeout(timer)
+      flushPresence()
+      if (timer) clearTimeout(timer)
+    },
   }
+}
+
+/** What one command said on one stream in several steps (closed, counted, published) is told in one message. */
+function together(publications: readonly Publication[]): Publication[] {
+  const told: Publication[] = []
+  for (const publication of publications) {
+    const before = told.at(-1)
+    if (before?.stream === publication.stream && before.within === publication.within) told[told.length - 1] = { ...before, events: [...before.events, ...publication.events] }
+    else told.push(publication)
+  }
+  return told
 }
 
 function message(publication: Publication, audience: Audience, seq: number, now: number, within?: StreamName): EventsMessage {

@@ -12,6 +12,7 @@ import { hallCodeOf } from '../commands/session/hall-code.ts'
 import { countPresence } from '../commands/session/room.ts'
 import type { MoodChoice } from '../../domain/session/mood.ts'
 import { db } from '../runtime.ts'
+import { gather } from '../store/gather.ts'
 import type { LiveStream } from './streams.ts'
 
 const nobodys: RoomMine = { userId: null, attendance: null, texts: [], agreed: [], mood: null }
@@ -21,7 +22,7 @@ export const sessionStream: LiveStream = {
   kind: 'session',
 
   async audience(viewer, id) {
-    const row = await db().session.findUnique({ where: { id }, select: { communityId: true, screenToken: true, phase: true } })
+    const row = await sessionRow(id)
     if (!row || row.communityId !== viewer.community.id) return null
     if (viewer.screenToken) return viewer.screenToken === row.screenToken ? 'public' : null
     const actor = viewer.actor?.isMember ? viewer.actor : null
@@ -52,29 +53,53 @@ export const sessionStream: LiveStream = {
       const shown = await db().session.findUnique({ where: { screenToken: viewer.screenToken }, select: { id: true, phase: true } })
       return { ...nobodys, hallCode: shown?.id === id ? hallCodeOf({ id, phase: shown.phase as SessionState['phase'] }) : null }
     }
-    const userId = viewer.user?.id ?? null
-    if (!userId) return nobodys
-    const [row, session] = await Promise.all([
-      db().attendance.findUnique({ where: { sessionId_userId: { sessionId: id, userId } } }),
-      db().session.findUnique({ where: { id }, select: { state: true } }),
-    ])
-    const state = session?.state as unknown as SessionState | undefined
-    const shown = state?.floor?.shown.map((text) => text.id) ?? []
-    const [agreed, mood] = await Promise.all([
-      shown.length > 0 ? db().textAgreement.findMany({ where: { userId, textId: { in: shown } }, select: { textId: true } }) : [],
-      state?.mood ? db().moodAnswer.findUnique({ where: { moodId_userId: { moodId: state.mood.id, userId } }, select: { choice: true } }) : null,
-    ])
-    return {
-      userId,
-      attendance: row && row.leftAt === null ? { mode: row.mode as AttendanceMode, kind: row.kind as ParticipantKind } : null,
-      texts: await textsOf(id, state?.currentItemId ?? null, userId),
-      agreed: agreed.map(({ textId }) => textId), mood: (mood?.choice as MoodChoice | undefined) ?? null,
-    }
+    return viewer.user ? mineIn({ sessionId: id, userId: viewer.user.id }) : nobodys
   },
 }
 
-async function textsOf(sessionId: string, itemId: string | null, userId: string | null): Promise<SentText[]> {
+/** People to one statement. */
+const TOGETHER_MOST = 500
+
+/** A hall that comes in at once asks these together. */
+const sessionRow = gather(async (ids: readonly string[]) => {
+  const rows = await db().session.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, communityId: true, screenToken: true, phase: true } })
+  const known = new Map(rows.map((row) => [row.id, row]))
+  return ids.map((id) => known.get(id) ?? null)
+}, TOGETHER_MOST)
+
+const mineIn = gather(async (keys: readonly { sessionId: string; userId: string }[]) => {
+  const sessions = new Map<string, Map<string, RoomMine>>()
+  for (const sessionId of new Set(keys.map((key) => key.sessionId))) {
+    sessions.set(sessionId, await mineOf(sessionId, [...new Set(keys.filter((key) => key.sessionId === sessionId).map((key) => key.userId))]))
+  }
+  return keys.map(({ sessionId, userId }) => sessions.get(sessionId)!.get(userId)!)
+}, TOGETHER_MOST)
+
+/** What each of these people alone may know of the room. */
+async function mineOf(sessionId: string, userIds: string[]): Promise<Map<string, RoomMine>> {
+  const theirs = { userId: { in: userIds } }
+  const [rows, session] = await Promise.all([
+    db().attendance.findMany({ where: { sessionId, leftAt: null, ...theirs }, select: { userId: true, mode: true, kind: true } }),
+    db().session.findUnique({ where: { id: sessionId }, select: { state: true } }),
+  ])
+  const state = session?.state as unknown as SessionState | undefined
+  const shown = state?.floor?.shown.map((text) => text.id) ?? []
+  const [agreed, moods, texts] = await Promise.all([
+    shown.length > 0 ? db().textAgreement.findMany({ where: { textId: { in: shown }, ...theirs }, select: { userId: true, textId: true } }) : [],
+    state?.mood ? db().moodAnswer.findMany({ where: { moodId: state.mood.id, ...theirs }, select: { userId: true, choice: true } }) : [],
+    textsOf(sessionId, state?.currentItemId ?? null, userIds),
+  ])
+  const mine = new Map(userIds.map((userId): [string, RoomMine] => [userId, { ...nobodys, userId, texts: [], agreed: [] }]))
+  for (const { userId, mode, kind } of rows) mine.get(userId)!.attendance = { mode: mode as AttendanceMode, kind: kind as ParticipantKind }
+  for (const { userId, textId } of agreed) mine.get(userId)!.agreed.push(textId)
+  for (const { userId, choice } of moods) mine.get(userId)!.mood = choice as MoodChoice
+  for (const text of texts) mine.get(text.userId)!.texts.push(text)
+  return mine
+}
+
+/** Written contributions on an item, the oldest first; of these people only, or of all. */
+async function textsOf(sessionId: string, itemId: string | null, userIds: string[] | null): Promise<SentText[]> {
   if (!itemId) return []
-  const rows = await db().sentText.findMany({ where: { sessionId, itemId, ...(userId && { userId }) }, orderBy: { at: 'asc' }, take: 500 })
+  const rows = await db().sentText.findMany({ where: { sessionId, itemId, ...(userIds && { userId: { in: userIds } }) }, orderBy: { at: 'asc' }, ...(userIds === null && { take: 500 }) })
   return rows.map((row) => ({ id: row.id, itemId: row.itemId, userId: row.userId, name: row.name, text: row.text, at: row.at.getTime(), phase: row.phase as SentText['phase'], isAnonymous: row.isAnonymous, isHeld: row.isHeld }))
 }

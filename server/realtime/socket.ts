@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server, type ServerOptions } from 'socket.io'
 import type { Logger } from 'pino'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { Decoder } from 'socket.io-parser'
 import { keepable } from '../../contract/keepable.ts'
 import { limits } from '../../contract/limits.ts'
 import { PROTOCOL_VERSION, type CommandAnswer } from '../../contract/command.ts'
@@ -11,18 +11,17 @@ import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
 import { latestSeqs, readEvents } from '../store/events.ts'
 import { ownerOfCookie, isOwnOrigin } from '../identity/token.ts'
-import { viewerOf } from '../identity/viewer.ts'
-import { personRoom, roomOf, screenRoom, type Hub, type Io } from './hub.ts'
+import { viewerAs } from '../identity/viewer.ts'
+import { Encoded, SplicingEncoder } from './encoded.ts'
+import { createRate } from './rate.ts'
+import { personRoom, roomOf, screenRoom, type Hub, type Io, type SocketData } from './hub.ts'
 import type { OtherProcesses } from './redis.ts'
+import { watchSlowReaders } from './slow-readers.ts'
 import type { LiveStream } from './streams.ts'
-
-interface SocketData { userId: string | null; screenToken: string | null; cookie: string | undefined; checkedAt: number }
 
 export const socketPath = '/socket.io'
 
 const HEARTBEAT_MS = 5_000
-/** how long a sign-in is believed before it is read again */
-const TOKEN_CHECK_MS = 30 * 60_000
 /** events that a resync repeats one by one; beyond that a snapshot is smaller */
 const RESYNC_MOST = 200
 
@@ -51,13 +50,14 @@ export function createRealtime(parts: {
 }): Realtime {
   const { hub, execute, store, clock, log, secret } = parts
   const streams = new Map(parts.streams.map((stream) => [stream.kind, stream]))
-  const perPerson = new RateLimiterMemory({ points: 40, duration: 2 })
+  const withinRate = createRate({ points: 40, everyMs: 2_000 })
   const settings: Partial<ServerOptions> = {
     path: socketPath,
     destroyUpgrade: false,
     transports: ['websocket', 'polling'],
     maxHttpBufferSize: limits.commandBytes,
     serveClient: false,
+    parser: { Encoder: SplicingEncoder, Decoder },
     ...(parts.others && { adapter: parts.others.adapter }),
     pingInterval: 20_000,
     pingTimeout: 20_000,
@@ -69,9 +69,13 @@ export function createRealtime(parts: {
     ...parts.settings,
   }
   const io: Io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(parts.http, settings)
-  hub.attach(io, parts.others && { latestOf: (names) => latestSeqs(store.db, names) })
+  const slow = watchSlowReaders(io, log, (id) => {
+    const socket = io.sockets.sockets.get(id)
+    for (const stream of streamsOf(socket?.rooms ?? [])) for (const message of hub.latestPresence(stream)) socket?.emit('presence', message)
+  })
+  hub.attach(io, slow, parts.others && { latestOf: (names) => latestSeqs(store.db, names) })
 
-  const snapshots = new Map<string, Promise<{ seq: number; state: unknown }>>()
+  const snapshots = new Map<string, Promise<{ seq: number; json: string }>>()
   hub.onPublished((publication) => {
     for (const stream of [publication.stream, publication.within]) {
       if (!stream) continue
@@ -83,7 +87,7 @@ export function createRealtime(parts: {
     const key = roomOf(stream, audience)
     let found = snapshots.get(key)
     if (!found) {
-      found = live.snapshot(id, audience)
+      found = live.snapshot(id, audience).then(({ seq, state }) => ({ seq, json: JSON.stringify(state) }))
       snapshots.set(key, found)
       found.catch(() => snapshots.delete(key))
       // What another process commits does not clear this one's cache: then only those who ask at the same moment share.
@@ -100,25 +104,24 @@ export function createRealtime(parts: {
   /** Who it is, once, before anything is heard. */
   async function enter(socket: Parameters<Parameters<Io['use']>[0]>[0]) {
     const screen: unknown = socket.handshake.auth['screenToken']
-    const data = socket.data as SocketData
+    const { data } = socket
     data.screenToken = typeof screen === 'string' ? screen.slice(0, 64) : null
     // A projector is nobody, whoever is signed in on the computer that it hangs on.
-    data.cookie = data.screenToken === null ? socket.handshake.headers.cookie : undefined
-    const owner = await ownerOfCookie(data.cookie, secret)
+    const owner = data.screenToken === null ? await ownerOfCookie(socket.handshake.headers.cookie, secret) : null
     data.userId = owner?.userId ?? null
-    data.checkedAt = clock.now()
+    data.signedInUntil = owner?.expiresAt ?? Number.POSITIVE_INFINITY
     if (owner) await socket.join(personRoom(owner.userId))
     if (data.screenToken !== null) await socket.join(screenRoom(data.screenToken))
   }
 
   io.on('connection', (socket) => {
-    const data = socket.data as SocketData
+    const { data } = socket
+    // The request of the handshake has been read; kept, it would be the largest part of an idle connection.
+    Object.assign(socket.conn, { request: null })
+    Object.assign(socket.handshake, { headers: {}, query: {}, auth: {} })
 
-    async function mayGoOn(): Promise<boolean> {
-      if (clock.now() - data.checkedAt < TOKEN_CHECK_MS || !data.userId) return true
-      const owner = await ownerOfCookie(data.cookie, secret)
-      data.checkedAt = clock.now()
-      if (owner?.userId === data.userId) return true
+    function mayGoOn(): boolean {
+      if (Date.now() < data.signedInUntil) return true
       socket.emit('parting', { reason: 'SIGN_IN_EXPIRED', withinMs: 0 })
       socket.disconnect(true)
       return false
@@ -127,8 +130,8 @@ export function createRealtime(parts: {
     socket.on('command', (envelope, ack) => {
       if (typeof ack !== 'function') return
       void (async (): Promise<CommandAnswer> => {
-        if (!await withinRate(perPerson, data.userId ?? socket.handshake.address)) return { ok: false, code: 'TOO_MANY_REQUESTS' }
-        if (!await mayGoOn()) return { ok: false, code: 'SIGN_IN_EXPIRED' }
+        if (!withinRate(data.userId ?? socket.handshake.address)) return { ok: false, code: 'TOO_MANY_REQUESTS' }
+        if (!mayGoOn()) return { ok: false, code: 'SIGN_IN_EXPIRED' }
         return execute(data.userId ? { userId: data.userId } : null, envelope)
       })().catch((error: unknown): CommandAnswer => {
         log.error({ err: error }, 'command door')
@@ -138,15 +141,15 @@ export function createRealtime(parts: {
 
     socket.on('resync', (request, ack) => {
       if (typeof ack !== 'function') return
-      void (async (): Promise<ResyncAnswer> => {
-        if (!await withinRate(perPerson, `resync:${socket.id}`)) return { ok: false, code: 'TOO_MANY_REQUESTS' }
+      void (async (): Promise<ResyncAnswer | Encoded> => {
+        if (!withinRate(socket.id)) return { ok: false, code: 'TOO_MANY_REQUESTS' }
         const wanted = ResyncRequest.safeParse(keepable(request))
         if (!wanted.success) return { ok: false, code: 'INPUT_INVALID' }
         if (wanted.data.protocol !== PROTOCOL_VERSION) return { ok: false, code: 'PROTOCOL_OUTDATED' }
         const stream = wanted.data.stream as StreamName
         const [kind, id] = stream.split(':') as [string, string]
         const live = streams.get(kind)
-        const viewer = await viewerOf(data.cookie, wanted.data.community)
+        const viewer = await viewerAs(data.userId, wanted.data.community)
         if (!live || !viewer) return { ok: false, code: 'NOT_FOUND' }
         const listener = { ...viewer, screenToken: data.screenToken }
         const audience = await live.audience(listener, id)
@@ -162,22 +165,20 @@ export function createRealtime(parts: {
           // Only streams without children repair event by event; the others get a snapshot with everything in it.
           if (missed.length === 0) return { ok: true, audience, seq: wanted.data.after, now: clock.now(), mine, events: [], presence }
         }
-        const { seq, state } = await snapshotOf(live, stream, id, audience)
-        return { ok: true, audience, seq, now: clock.now(), snapshot: state, mine, presence }
+        const { seq, json } = await snapshotOf(live, stream, id, audience)
+        const answer = JSON.stringify({ ok: true, audience, seq, now: clock.now(), mine, presence } satisfies ResyncAnswer)
+        return new Encoded(`${answer.slice(0, -1)},"snapshot":${json}}`)
       })().catch((error: unknown): ResyncAnswer => {
         log.error({ err: error }, 'resync door')
         return { ok: false, code: 'SERVER_FAULT' }
-      }).then(ack)
+      }).then((answer) => { ack(answer as ResyncAnswer) })
     })
 
     socket.on('disconnecting', () => {
       if (data.userId) hub.left(data.userId)
       const rooms = [...socket.rooms]
       setImmediate(() => {
-        for (const room of rooms) {
-          const slash = room.lastIndexOf('/')
-          if (slash < 0) continue
-          const stream = room.slice(0, slash) as StreamName
+        for (const stream of streamsOf(rooms)) {
           const [kind, id] = stream.split(':') as [string, string]
           const live = streams.get(kind)
           if (live) countListeners(live, stream, id)
@@ -201,6 +202,7 @@ export function createRealtime(parts: {
     settings,
     async close(withinMs) {
       clearInterval(heartbeat)
+      slow.stop()
       io.emit('parting', { reason: 'RESTARTING', withinMs })
       hub.close()
       await new Promise((resolve) => setTimeout(resolve, 50))
@@ -210,6 +212,7 @@ export function createRealtime(parts: {
   }
 }
 
-async function withinRate(limiter: RateLimiterMemory, key: string): Promise<boolean> {
-  try { await limiter.consume(key); return true } catch { return false }
+/** The streams that somebody in these rooms listens to. */
+function streamsOf(rooms: Iterable<string>): StreamName[] {
+  return [...rooms].flatMap((room) => (room.includes('/') ? [room.slice(0, room.lastIndexOf('/')) as StreamName] : []))
 }

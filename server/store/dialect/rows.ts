@@ -9,14 +9,22 @@ export function ask(db: Pick<Db, '$queryRawUnsafe'>, sql: string, ...values: unk
   return db.$queryRawUnsafe<Row[]>(sql, ...values)
 }
 
+/**
+ * Hundreds of rows as one JSON value (column "list"): the drivers take longer to hand over a row than the database to find it.
+ * SQLite gives its text, PostgreSQL what it says, or null for none.
+ */
+export function listOf([row]: Row[]): unknown[][] {
+  const list = row?.['list']
+  return (typeof list === 'string' ? JSON.parse(list) : list ?? []) as unknown[][]
+}
+
 const orNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
-export const rightOf = (row: Row): Right => ({
-  n: Number(row['n']), isKnown: Boolean(row['isKnown']), isMember: Boolean(row['isMember']),
-  via: orNull(row['via']), standing: orNull(row['standing']), receipt: orNull(row['receipt']),
+export const rightOf = ([n, isKnown, isMember, via, standing, receipt]: unknown[]): Right => ({
+  n: Number(n), isKnown: Boolean(isKnown), isMember: Boolean(isMember), via: orNull(via), standing: orNull(standing), receipt: orNull(receipt),
 })
-export const countedOf = (row: Row): CountedPaper => ({
-  ballotId: String(row['ballotId']), key: String(row['key']), receipt: String(row['receipt']), revision: Number(row['revision']),
+export const countedOf = ([ballotId, key, receipt, revision]: unknown[]): CountedPaper => ({
+  ballotId: String(ballotId), key: String(key), receipt: String(receipt), revision: Number(revision),
 })
 export const turnoutOf = ([row]: Row[]): Turnout => ({ voters: Number(row?.['voters']), heads: Number(row?.['heads']), area: Number(row?.['area']) })
 export const sumOf = (row: Row): ChoiceSum => ({

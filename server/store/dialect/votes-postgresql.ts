@@ -1,4 +1,4 @@
-import { ask, countedOf, rightOf, sumOf, turnoutOf } from './rows.ts'
+import { ask, countedOf, listOf, rightOf, sumOf, turnoutOf } from './rows.ts'
 import type { VoteSql } from './vote-sql.ts'
 
 /** PostgreSQL: several processes vote at once; a shared lock on the ballot's row makes a closing wait for the votes before it. */
@@ -9,18 +9,18 @@ export const postgresVotes: VoteSql = {
 
   async rights(db, questions) {
     const rows = await ask(db, `
-      SELECT q."n", a."id" IS NOT NULL AS "isKnown", m."userId" IS NOT NULL AS "isMember", u."via", p."channel" AS "standing", p."receipt"
+      SELECT json_agg(json_build_array(q."n", a."id" IS NOT NULL, m."userId" IS NOT NULL, u."via", p."channel", p."receipt")) AS "list"
       FROM json_to_recordset($1::json) AS q("n" int, "ballotId" text, "communityId" text, "userId" text, "voterId" text, "key" text)
       LEFT JOIN "User" a ON a."id" = q."userId" AND a."deletedAt" IS NULL
       LEFT JOIN "Membership" m ON m."communityId" = q."communityId" AND m."userId" = a."id" AND m."removedAt" IS NULL
       LEFT JOIN "BallotVoterUser" u ON u."ballotId" = q."ballotId" AND u."userId" = a."id" AND u."voterId" = q."voterId"
       LEFT JOIN "BallotPaper" p ON p."ballotId" = u."ballotId" AND p."key" = q."key"`, JSON.stringify(questions))
-    return rows.map(rightOf)
+    return listOf(rows).map(rightOf)
   },
 
   async count(db, papers) {
     const rows = await ask(db, `
-      INSERT INTO "BallotPaper" ("ballotId", "key", "choices", "heads", "area", "channel", "castBy", "castAt", "receipt", "revision")
+      WITH counted AS (INSERT INTO "BallotPaper" ("ballotId", "key", "choices", "heads", "area", "channel", "castBy", "castAt", "receipt", "revision")
       SELECT b."id", v."key", v."choices", r."heads", r."area", v."channel", v."castBy", v."castAt", v."receipt", v."times"
       FROM json_to_recordset($1::json) AS v("ballotId" text, "voterId" text, "key" text, "choices" text, "channel" text, "castBy" text, "castAt" bigint, "receipt" text, "times" int)
       JOIN "Ballot" b ON b."id" = v."ballotId" AND b."phase" = 'OPEN'
@@ -28,8 +28,9 @@ export const postgresVotes: VoteSql = {
       ON CONFLICT ("ballotId", "key") DO UPDATE SET
         "choices" = excluded."choices", "channel" = excluded."channel", "castBy" = excluded."castBy", "castAt" = excluded."castAt",
         "revision" = "BallotPaper"."revision" + excluded."revision"
-      RETURNING "ballotId", "key", "receipt", "revision"`, JSON.stringify(papers))
-    return rows.map(countedOf)
+      RETURNING "ballotId", "key", "receipt", "revision")
+      SELECT json_agg(json_build_array("ballotId", "key", "receipt", "revision")) AS "list" FROM counted`, JSON.stringify(papers))
+    return listOf(rows).map(countedOf)
   },
 
   async markVoted(db, ballotId, voterIds) {
