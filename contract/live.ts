@@ -8,6 +8,9 @@ import type { RefusalCode } from '../domain/refusal.ts'
  */
 export type StreamName = `${string}:${string}`
 
+/** Every stream that somebody listens to is told its latest seq this often. Twice this long in silence is a line that died without a word. */
+export const HEARTBEAT_MS = 5_000
+
 /** Who listens: decides what redaction lets through. */
 export const audiences = ['public', 'member', 'staff'] as const
 export type Audience = (typeof audiences)[number]

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { PROTOCOL_VERSION } from '../../contract/command.ts'
-import type { Audience, EventsMessage, LiveEvent, PresenceMessage, ResyncAnswer, StreamName } from '../../contract/live.ts'
+import { HEARTBEAT_MS, type Audience, type EventsMessage, type LiveEvent, type PresenceMessage, type ResyncAnswer, type StreamName } from '../../contract/live.ts'
 import { openSocket, releaseSocket } from './connection.ts'
 
 /** What the connection is doing, for words on the screen. `since` is epoch ms of this device. */
@@ -25,6 +25,8 @@ export interface StreamState<S> {
 
 const BACK_SHOWN_MS = 4_000
 const CLOCK_JUMP_MS = 2_000
+/** nothing heard for two heartbeats and what a slow network may add: the line is dead, whatever the socket believes */
+const SILENCE_MS = 2 * HEARTBEAT_MS + 1_500
 
 /**
  * Keeps one stream up to date. `apply` folds one event (of this stream or of one within it) into the state;
@@ -62,6 +64,7 @@ export function useStream<S>(args: {
     let backTimer: ReturnType<typeof setTimeout> | undefined
     let retryTimer: ReturnType<typeof setTimeout> | undefined
     let offset = 0
+    let heardAt = performance.now()
     const patch = (change: Partial<StreamState<S>>) => {
       offset = change.clockOffset ?? offset
       setValue((before) => ({ ...before, ...change }))
@@ -72,6 +75,7 @@ export function useStream<S>(args: {
       inFlight = true
       socket.timeout(8_000).emit('resync', { protocol: PROTOCOL_VERSION, community, stream }, (error: Error | null, answer?: ResyncAnswer) => {
         inFlight = false
+        heardAt = performance.now()
         if (error || !answer) { if (socket.connected) resync(); return }
         if (!answer.ok) {
           // The server's own trouble is no refusal: ask again in a moment.
@@ -105,6 +109,7 @@ export function useStream<S>(args: {
     resyncRef.current = resync
 
     function onEvents(message: EventsMessage) {
+      heardAt = performance.now()
       if (message.stream !== stream && message.within !== stream) return
       if (inFlight) { again = true; return }
       const known = seqs.get(message.stream)
@@ -147,7 +152,14 @@ export function useStream<S>(args: {
       if (reason === 'io server disconnect' && !isAwaited) setTimeout(() => { if (!socket.connected) socket.connect() }, 500 + Math.random() * 1500)
     }
     // A phone that slept: its socket may be dead without having said so.
-    const onVisible = () => { if (document.visibilityState === 'visible' && socket.connected) resync() }
+    // A network that swallows everything says nothing either: a new line is tried at once instead of after half a minute.
+    const watchdog = setInterval(() => {
+      if (!socket.connected || document.visibilityState !== 'visible' || performance.now() - heardAt < SILENCE_MS) return
+      heardAt = performance.now()
+      onLost()
+      socket.disconnect().connect()
+    }, 1_000)
+    const onVisible = () => { heardAt = performance.now(); if (document.visibilityState === 'visible' && socket.connected) resync() }
 
     // The device knows before the socket does: a cable pulled out is said at once, not after half a minute of silence.
     const onOnline = () => { if (socket.connected) resync(); else socket.connect() }
@@ -165,6 +177,7 @@ export function useStream<S>(args: {
     window.addEventListener('online', onOnline)
     if (socket.connected) resync()
     return () => {
+      clearInterval(watchdog)
       clearTimeout(backTimer)
       clearTimeout(retryTimer)
       socket.off('connect', resync)

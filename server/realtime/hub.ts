@@ -132,8 +132,9 @@ export function createHub(clock: Clock): Hub {
       }
       const known = elsewhere ? await elsewhere.latestOf([...new Set(listened.values())]) : latest
       for (const [room, stream] of listened) {
-        const seq = known.get(stream)
-        if (seq !== undefined) io.local.to(room).emit('events', { stream, seq, events: [], now })
+        // A stream without an event that this process knows of: 0 is behind everybody, and still says that the line is alive.
+        const seq = known.get(stream) ?? 0
+        io.local.to(room).emit('events', { stream, seq, events: [], now })
       }
     },
     async goneSince(userId) {

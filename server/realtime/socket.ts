@@ -5,7 +5,7 @@ import { Decoder } from 'socket.io-parser'
 import { keepable } from '../../contract/keepable.ts'
 import { limits } from '../../contract/limits.ts'
 import { PROTOCOL_VERSION, type CommandAnswer } from '../../contract/command.ts'
-import { ResyncRequest, type Audience, type ClientToServer, type ResyncAnswer, type ServerToClient, type StreamName } from '../../contract/live.ts'
+import { HEARTBEAT_MS, ResyncRequest, type Audience, type ClientToServer, type ResyncAnswer, type ServerToClient, type StreamName } from '../../contract/live.ts'
 import type { Execute } from '../commands/execute.ts'
 import type { Clock } from '../clock.ts'
 import type { Store } from '../store/store.ts'
@@ -21,7 +21,6 @@ import type { LiveStream } from './streams.ts'
 
 export const socketPath = '/socket.io'
 
-const HEARTBEAT_MS = 5_000
 /** events that a resync repeats one by one; beyond that a snapshot is smaller */
 const RESYNC_MOST = 200
 
