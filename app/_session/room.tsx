@@ -10,6 +10,7 @@ import { motionOnTheTable } from '../../domain/floor/state.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import { isItemOver, recordPhases } from '../../domain/session/phases.ts'
 import { currentItem, type SessionState } from '../../domain/session/state.ts'
+import { minutesLate, timelineOf } from '../../domain/session/timeline.ts'
 import type { SessionPage } from '../../server/queries/sessions.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { Button, ButtonLink } from '../_ui/button.tsx'
@@ -77,6 +78,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified,
       <RoomBar backHref={to.session(session.id)} backLabel={t('back')} title={at > 0 ? t('place', { at, of: session.agenda.length }) : t('title')} end={<ConnectionNote link={live.link} />} />
       <main id="main" tabIndex={-1}>
         <RoomQuestion question={item?.title ?? session.title} steps={item && isOpen && <ItemSteps item={item} />} />
+        <RoomLate session={session} now={now} />
         {!isInSession && (
           <div className="room-stage">
             <div className="card room-quiet" aria-live="polite"><h2>{t(`now.${sentence.key}`, values)}</h2><RoomFacts page={page} phase={session.phase} startsAt={session.startsAt} /></div>
@@ -138,6 +140,15 @@ function recordOf(presence: Record<string, unknown>, notes: SessionPage['notes']
   const text = ((presence['notes'] as SessionPage['notes'] | undefined) ?? notes)[speechField(speechId)]?.trim()
   const writers = (presence['minutes'] as { editors?: string[] } | undefined)?.editors ?? []
   return text && writers.length > 0 ? { names: writers.join(and), text } : null
+}
+
+/** Planned against real time, when they have parted: people want to know when they will be home. */
+function RoomLate({ session, now }: { session: SessionState; now: number }) {
+  const t = useTranslations('room')
+  const dates = useDates()
+  const late = minutesLate(session, now)
+  if (!late) return null
+  return <p className="note room-late">{t(late > 0 ? 'late' : 'early', { n: Math.abs(late), time: dates.clock(timelineOf(session, now).expectedEnd) })}</p>
 }
 
 /** What is on the agenda, and what came of it. */

@@ -9,7 +9,8 @@ import { participantKinds } from '../people.ts'
 import type { AttendanceState } from '../session/attendance.ts'
 import type { SessionEvent } from '../session/events.ts'
 import { evolveSession } from '../session/evolve.ts'
-import { chairLog, type ChairStep } from './chair-log.ts'
+import { logLineOf, type LogLine } from '../session/log.ts'
+import { redactSessionEvent } from '../session/redact.ts'
 import type { AgendaItem, Conclusion, ItemKind, SessionForm, SessionState } from '../session/state.ts'
 
 /**
@@ -33,8 +34,8 @@ export interface MinutesRecord {
   }
   breaks: { from: number; to: number }[]
   items: ItemRecord[]
-  /** what the chair did, in order; missing in minutes that were frozen before it was kept */
-  log?: ChairStep[]
+  /** the room's log: what was done from the chair, in order; missing in minutes that were frozen before it was kept */
+  log?: LogLine[]
 }
 
 export interface ItemRecord {
@@ -124,7 +125,7 @@ export function recordOf({ events, attendance, ballots, backgrounds }: RecordSou
       voidBallots: told.voidBallots.get(item.id) ?? 0,
       background: backgrounds.get(item.id) ?? '', closedAt,
     })),
-    log: chairLog(events),
+    log: told.log,
   }
 }
 
@@ -139,9 +140,13 @@ function retell(events: readonly SessionEvent[]) {
   const chairs: { name: string; from: number }[] = []
   const breaks: { from: number; to: number | null }[] = []
   const voidBallots = new Map<string, number>()
+  const log: LogLine[] = []
   let atStart = 0
   for (const event of events) {
     const before: SessionState | null = state
+    const heard = redactSessionEvent(event, 'public')
+    const line = before && heard && logLineOf(before, heard)
+    if (line) log.push(line)
     const after: SessionState = evolveSession(before, event)
     state = after
     const at = timeOf(event)
@@ -176,7 +181,7 @@ function retell(events: readonly SessionEvent[]) {
       default:
     }
   }
-  return { state, turns, floors, chairs, breaks, voidBallots, atStart }
+  return { state, turns, floors, chairs, breaks, voidBallots, log, atStart }
 }
 
 function withTurn(turns: Turn[], speech: Speech, itemId: string): Turn[] {

@@ -17,7 +17,7 @@ import { fromTheChair } from './on-the-floor.ts'
 import { joinCode, readJoinCode } from './join-code.ts'
 import { decidePickScreen } from './screen.ts'
 import { personOf, type SessionState } from './state.ts'
-import { timelineOf } from './timeline.ts'
+import { minutesLate, timelineOf } from './timeline.ts'
 import { nobodyHere } from './quorum.ts'
 import { defaultRules } from '../rule-pack.ts'
 
@@ -332,6 +332,9 @@ describe('plan and truth of the evening', () => {
     expect(items[1]).toMatchObject({ actual: { from: at('19:49'), to: null }, estimated: { to: at('20:44') } })
     expect(items[2]).toMatchObject({ estimated: { from: at('20:44'), to: at('21:04') } })
     expect([lateBy / 60_000, expectedEnd]).toEqual([4, at('21:04')])
+    expect(minutesLate(inDebate(), at('20:06'))).toBe(4)
+    expect(minutesLate(inDebate(), at('20:50'))).toBe(10)
+    expect(minutesLate({ ...inDebate(), phase: 'CLOSED' }, at('20:50'))).toBe(null)
   })
 })
 

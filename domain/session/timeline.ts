@@ -47,5 +47,11 @@ export function timelineOf(state: SessionState, now: number): { items: ItemTimes
   return { items, plannedEnd, expectedEnd: expected, lateBy: expected - plannedEnd }
 }
 
+/** How far the meeting is from its plan, in whole minutes: above zero late, below early. null before it begins and after it ends. */
+export function minutesLate(state: SessionState, now: number): number | null {
+  if (state.phase !== 'IN_PROGRESS' && state.phase !== 'RECESS') return null
+  return Math.round(timelineOf(state, now).lateBy / 60_000) || 0
+}
+
 const hasBegun = (state: SessionState) => state.startedAt !== null
 const anyRunning = (state: SessionState) => state.agenda.some((item: AgendaItem) => item.openedAt !== null && item.closedAt === null)

@@ -3,7 +3,6 @@ import { verdictWords, choiceName, type BallotWords } from '../../contract/words
 import { squareMetres } from '../../domain/ballot/area.ts'
 import { isOwnerType } from '../../domain/ballot/types.ts'
 import { voterUnit } from '../../domain/ballot/verdict.ts'
-import type { ChairStep } from '../../domain/minutes/chair-log.ts'
 import { isEmpty, type FrozenMinutes, type PresentedMinutes } from '../../domain/minutes/content.ts'
 import type { BallotRecord, ItemRecord, MinutesRecord } from '../../domain/minutes/record.ts'
 import { plannedTimes } from '../../domain/session/timeline.ts'
@@ -136,13 +135,14 @@ function confirmations(minutes: MinutesOnPaper, address: string, locale: Locale)
 /** What nobody wrote: speeches, rulings, motions, counts, and what the chair did. */
 function recorded(record: MinutesRecord, locale: Locale): PaperPart[] {
   const { t, dates } = tools(locale)
+  const log = wordsOf(locale, 'log') as unknown as BallotWords
   return [
     { kind: 'HEADING', level: 1, text: t('record.title') },
     { kind: 'LINE', text: t('record.why'), isQuiet: true },
     ...record.items.flatMap((item, at) => (item.openedAt === null ? [] : itemParts(item, at + 1, record.session.closedAt, locale))),
     ...(record.log && record.log.length > 0 ? [
       { kind: 'HEADING' as const, level: 1 as const, text: t('log.title') },
-      { kind: 'TABLE' as const, head: [t('record.time'), t('log.title')], widths: [14, 86], rows: record.log.map((step) => [dates.clock(step.at), logLine(step, locale)]) },
+      { kind: 'TABLE' as const, head: [t('record.time'), t('log.title')], widths: [14, 86], rows: record.log.map(({ at, key, values }) => [dates.clock(at), log(`line.${key}`, values)]) },
     ] : []),
   ]
 }
@@ -201,9 +201,4 @@ function ballotParts(ballot: BallotRecord, locale: Locale): PaperPart[] {
     { kind: 'LINE', text: `${word}${locale === 'en' ? '. ' : '。'}${lead}` },
     ...(ballot.chainHead ? [{ kind: 'CODE' as const, text: t('ballot.chain', { hash: ballot.chainHead }) }] : []),
   ]
-}
-
-function logLine({ act, item, name, text, n }: ChairStep, locale: Locale): string {
-  const { t } = tools(locale)
-  return t(`log.${act}`, { item: item ?? '', name: name ?? '', text: text ?? 'none', n: n ?? 0 })
 }
