@@ -1,19 +1,22 @@
+const TEXT = 1
+const BINARY = 2
+
 /**
  * The few lines of RFC 6455 that a load generator needs. The masking key is zero: lawful for a client, and the bytes stay
  * as they are, so that a frame can be made once, before the clock runs.
  */
-export function clientFrame(text: string): Buffer {
-  const payload = Buffer.from(text, 'utf8')
+export const clientFrame = (text: string): Buffer => framed(Buffer.from(text, 'utf8'), TEXT)
+
+export const binaryFrame = (bytes: Uint8Array): Buffer => framed(bytes, BINARY)
+
+function framed(payload: Uint8Array, kind: number): Buffer {
   const { length } = payload
   const header = length < 126 ? Buffer.alloc(6) : length < 65_536 ? Buffer.alloc(8) : Buffer.alloc(14)
-  header[0] = 0x81
+  header[0] = 0x80 | kind
   if (length < 126) header[1] = 0x80 | length
   else if (length < 65_536) { header[1] = 0x80 | 126; header.writeUInt16BE(length, 2) } else { header[1] = 0x80 | 127; header.writeBigUInt64BE(BigInt(length), 2) }
   return Buffer.concat([header, payload])
 }
-
-const TEXT = 1
-const BINARY = 2
 
 /** Cuts what arrives into messages; keeps the unfinished rest. Servers neither mask nor (here) fragment. */
 export class FrameReader {

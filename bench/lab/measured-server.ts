@@ -19,6 +19,8 @@ export interface Measured<Ready> {
   /** resident memory after the garbage is gone */
   settledRss(): Promise<number>
   stop(): Promise<void>
+  /** SIGKILL: nothing is finished, nothing is said */
+  kill(): Promise<void>
 }
 
 /** @param file URL of the server's file; its arguments; more flags for node (`--cpu-prof`) in BENCH_NODE_FLAGS */
@@ -54,6 +56,12 @@ export async function startMeasured<Ready>(file: URL, args: readonly string[] = 
       const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()) })
       waiting.clear()
       child.send({ id: -1, ask: 'stop', value: null } satisfies Question)
+      await ended
+    },
+    async kill() {
+      const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()) })
+      waiting.clear()
+      child.kill('SIGKILL')
       await ended
     },
   }

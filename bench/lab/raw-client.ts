@@ -29,7 +29,7 @@ export class RawClient {
     this.#socket = socket
   }
 
-  static connect(url: string, given: { cookie?: string | null; speech?: Speech } = {}): Promise<RawClient> {
+  static connect(url: string, given: { cookie?: string | null; speech?: Speech; path?: string } = {}): Promise<RawClient> {
     const { hostname, port, host } = new URL(url)
     const isBare = given.speech === 'bare'
     return new Promise((resolve, reject) => {
@@ -73,7 +73,7 @@ export class RawClient {
       }
       socket.on('error', reject)
       socket.on('close', () => { client.onClose(); reject(new Error('closed')) })
-      socket.write(`GET ${isBare ? '/' : '/socket.io/?EIO=4&transport=websocket'} HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: bWVhc3VyaW5nIG5laWdoYg==\r\n${given.cookie ? `Cookie: ${given.cookie}\r\n` : ''}\r\n`)
+      socket.write(`GET ${given.path ?? (isBare ? '/' : '/socket.io/?EIO=4&transport=websocket')} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${new URL(url).origin}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: bWVhc3VyaW5nIG5laWdoYg==\r\n${given.cookie ? `Cookie: ${given.cookie}\r\n` : ''}\r\n`)
     })
   }
 
@@ -101,6 +101,11 @@ export class RawClient {
   /** Emits with an acknowledgement; answers its first argument. */
   async ask<Answer>(event: string, value: unknown): Promise<Answer> {
     return (JSON.parse(await this.send(this.prepare(event, value))) as [Answer])[0]
+  }
+
+  /** Bytes that are a whole frame already (`binaryFrame`). */
+  write(frame: Buffer) {
+    this.#socket.write(frame)
   }
 
   close() {

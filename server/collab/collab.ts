@@ -43,7 +43,7 @@ const FOLD_ROWS = 400
 const FOLD_BYTES = 512 * 1024
 /** Not yet committed: beyond this nobody may add more, so that a database that is away does not eat the memory. */
 const BACKLOG_BYTES = 32 * 1024 * 1024
-const CONNECTIONS_PER_DOC = 400
+const CONNECTIONS_PER_DOC = 1_000
 /** Frames that may arrive while the document is still being read. */
 const EARLY_FRAMES = 128
 
@@ -79,7 +79,8 @@ export interface Collab {
   /** Resolves once every edit received so far is on disk. */
   flush(): Promise<void>
   close(): Promise<void>
-  stats(): { documents: number; connections: number; backlogBytes: number }
+  /** `encodes`: how often the documents in memory were written out as a whole for somebody */
+  stats(): { documents: number; connections: number; backlogBytes: number; encodes: number }
 }
 
 /**
@@ -260,14 +261,14 @@ export function createCollab(parts: CollabParts): Collab {
   function handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer) {
     server.handleUpgrade(request, socket, head, (accepted) => {
       accepted.on('error', () => undefined)
-      admit(accepted, request).catch((error: unknown) => {
+      admit(accepted, socket, request).catch((error: unknown) => {
         log.error({ err: error }, 'opening a shared document failed')
         accepted.close(closeCode.knockAgain, 'knock again')
       })
     })
   }
 
-  async function admit(socket: WebSocket, request: IncomingMessage) {
+  async function admit(socket: WebSocket, line: Duplex, request: IncomingMessage) {
     const { name, isAnnounced } = askedFor(request)
     if (name === null) return socket.close(closeCode.notFound, 'not found')
     // Frames are heard from the first moment, or those sent while the right is checked would be lost.
@@ -283,7 +284,7 @@ export function createCollab(parts: CollabParts): Collab {
     const grant = await parts.authorize(name, request)
     if (!grant) return socket.close(closeCode.notAllowed, 'not allowed')
     if (closing || updates.backlogBytes > BACKLOG_BYTES) return socket.close(closeCode.busy, 'busy')
-    const connection = new Connection(socket, request, grant)
+    const connection = new Connection(socket, line, request, grant)
     await holding(name, (doc) => {
       if (socket.readyState !== socket.OPEN) return
       if (kicks !== kicksBefore) return socket.close(closeCode.knockAgain, 'knock again')
@@ -396,6 +397,7 @@ export function createCollab(parts: CollabParts): Collab {
       documents: live.size,
       connections: [...live.values()].reduce((sum, doc) => sum + doc.connections.size, 0),
       backlogBytes: updates.backlogBytes,
+      encodes: [...live.values()].reduce((sum, doc) => sum + doc.encodes, 0),
     }),
   }
 }

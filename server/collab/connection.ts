@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import { textLimits } from '../../contract/shared-text.ts'
 import { modeFrame } from './frames.ts'
@@ -19,6 +20,8 @@ const BURST = 300
 /** One open socket on one document. */
 export class Connection {
   readonly socket: WebSocket
+  /** the TCP connection under the socket, for frames that are made already */
+  private readonly line: Duplex
   readonly request: IncomingMessage
   readonly grant: Grant
   /** Yjs client id that this connection speaks for; known from its first words about itself */
@@ -28,8 +31,9 @@ export class Connection {
   private budget = BURST
   private budgetAt = performance.now()
 
-  constructor(socket: WebSocket, request: IncomingMessage, grant: Grant) {
+  constructor(socket: WebSocket, line: Duplex, request: IncomingMessage, grant: Grant) {
     this.socket = socket
+    this.line = line
     this.request = request
     this.grant = grant
   }
@@ -39,6 +43,13 @@ export class Connection {
     if (this.socket.readyState !== this.socket.OPEN) return
     if (this.socket.bufferedAmount > UNREAD_BYTES) return this.socket.terminate()
     this.socket.send(bytes, () => undefined)
+  }
+
+  /** The same for bytes that `framed` made, one frame or many. Without compression the library writes at once too, so the order stays. */
+  sendFramed(bytes: Buffer) {
+    if (this.socket.readyState !== this.socket.OPEN) return
+    if (this.socket.bufferedAmount > UNREAD_BYTES) return this.socket.terminate()
+    this.line.write(bytes)
   }
 
   tellMode() {

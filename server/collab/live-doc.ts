@@ -2,14 +2,21 @@ import * as Y from 'yjs'
 import { closeCode, renderTexts, textLimits, type RenderedTexts, type SharedDocKind } from '../../contract/shared-text.ts'
 import type { Connection } from './connection.ts'
 import {
-  presenceFrame, readPresence, readUpdate, savedFrame, syncStep1, syncStep2, updateFrame, type CheckedUpdate, type Incoming, type PresenceEntry,
+  framed, presenceFrame, readPresence, readUpdate, savedFrame, syncedFrame, syncStep1, syncStep2, updateFrame, type CheckedUpdate, type Incoming, type PresenceEntry,
 } from './frames.ts'
+import { Relay } from './relay.ts'
 import type { StoredDoc } from './ports.ts'
 
-/** Where a change came from: a connection, another process, the log on disk, or the server itself. */
-type Origin = Connection | typeof fromPeers | typeof fromStore | { by: string | null }
+/** Where a change came from: a connection, another process, the log on disk, the server itself, or Yjs (null), which tidies up formatting of its own accord. */
+type Origin = Connection | typeof fromPeers | typeof fromStore | { by: string | null } | null
 const fromPeers = Symbol('peers')
 const fromStore = Symbol('store')
+
+/** What is sent to newcomers after the state they start from may grow to this, or to half of that state. */
+const SINCE_BYTES = 64 * 1024
+/** different answers kept for those who come back */
+const RESTS = 32
+const synced = framed(syncedFrame)
 
 export interface LiveDocParts {
   name: string
@@ -50,7 +57,13 @@ export class LiveDoc {
   private readonly parts: LiveDocParts
   private doc: Y.Doc
   private readonly presence = new Map<number, PresenceEntry & { owner: Connection }>()
-  private fullState: { version: number; frame: Uint8Array } | null = null
+  private readonly relay = new Relay(this.connections)
+  /** What a newcomer is sent: the state of some moment and every update since. Made anew when the rest has grown large. */
+  private whole: { state: Buffer; since: Buffer[]; sinceBytes: number } | null = null
+  /** answers to those who came back with a part of this version, by what they have */
+  private readonly rests = new Map<string, Buffer>()
+  /** how often this document was written out as a whole for somebody; newcomers at the same time share one */
+  encodes = 0
   /** upper estimate of the full state's size; exact after `measure` */
   private bytes = 0
 
@@ -61,33 +74,61 @@ export class LiveDoc {
     this.tailRows = parts.stored.tail.length
     this.tailBytes = parts.stored.tail.reduce((sum, part) => sum + part.byteLength, 0)
     this.doc = this.build(parts.stored)
-    this.measure()
   }
 
   private build(stored: StoredDoc): Y.Doc {
-    const doc = new Y.Doc()
-    for (const part of [...(stored.snapshot ? [stored.snapshot] : []), ...stored.tail]) {
-      try {
-        Y.applyUpdate(doc, part, fromStore)
-      } catch (error) {
-        // One unreadable row must not take the rest of the text with it. It stays in the log for whoever repairs it.
-        this.parts.onBadRow(error)
-      }
+    const { doc, isSound } = this.fromRows([...(stored.snapshot ? [stored.snapshot] : []), ...stored.tail])
+    this.bytes = (stored.snapshot?.byteLength ?? 0) + stored.tail.reduce((sum, part) => sum + part.byteLength, 0)
+    // The log is what a newcomer needs, byte for byte: opening a document writes out nothing.
+    this.rests.clear()
+    this.whole = null
+    if (isSound && stored.snapshot) {
+      this.whole = { state: framed(updateFrame(stored.snapshot)), since: [], sinceBytes: 0 }
+      for (const part of stored.tail) this.addToWhole(framed(updateFrame(part)))
     }
     doc.on('update', (update: Uint8Array, origin: Origin) => this.changed(update, origin))
     return doc
+  }
+
+  /** In one transaction: between two rows Yjs would tidy up formatting that a later row has tidied up already, differently. */
+  private fromRows(parts: readonly Uint8Array[]): { doc: Y.Doc; isSound: boolean } {
+    try {
+      const doc = new Y.Doc()
+      doc.transact(() => { for (const part of parts) Y.applyUpdate(doc, part, fromStore) }, fromStore)
+      return { doc, isSound: true }
+    } catch {
+      const doc = new Y.Doc()
+      for (const part of parts) {
+        try {
+          Y.applyUpdate(doc, part, fromStore)
+        } catch (error) {
+          // One unreadable row must not take the rest of the text with it. It stays in the log for whoever repairs it.
+          this.parts.onBadRow(error)
+        }
+      }
+      return { doc, isSound: false }
+    }
   }
 
   private changed(update: Uint8Array, origin: Origin) {
     this.version++
     this.bytes += update.byteLength
     if (origin !== fromPeers && origin !== fromStore) {
-      this.log(update, 'grant' in origin ? origin.grant.userId : origin.by)
+      this.log(update, origin && ('grant' in origin ? origin.grant.userId : origin.by))
       this.parts.publish(update)
     }
-    const frame = updateFrame(update)
-    for (const connection of this.connections) if (connection !== origin) connection.send(frame)
+    this.rests.clear()
+    const frame = framed(updateFrame(update))
+    this.addToWhole(frame)
+    this.relay.tell(frame, origin)
     this.parts.onChange()
+  }
+
+  private addToWhole(frame: Buffer) {
+    if (!this.whole) return
+    this.whole.since.push(frame)
+    this.whole.sinceBytes += frame.byteLength
+    if (this.whole.sinceBytes > Math.max(SINCE_BYTES, this.whole.state.byteLength / 2)) this.whole = null
   }
 
   private log(update: Uint8Array, by: string | null) {
@@ -134,11 +175,32 @@ export class LiveDoc {
 
   private bringUpToDate(connection: Connection, stateVector: Uint8Array) {
     const isEmpty = stateVector.byteLength === 1 && stateVector[0] === 0
-    if (!isEmpty) return connection.send(syncStep2(Y.encodeStateAsUpdate(this.doc, stateVector)))
-    if (this.fullState?.version !== this.version) {
-      this.fullState = { version: this.version, frame: syncStep2(Y.encodeStateAsUpdate(this.doc)) }
+    connection.sendFramed(isEmpty ? this.everything() : this.restFor(stateVector))
+  }
+
+  /** One buffer for all who come until the next edit; edits are added to it rather than the state written out again. */
+  private everything(): Buffer {
+    this.whole ??= { state: framed(updateFrame(this.encode())), since: [], sinceBytes: 0 }
+    const { state, since } = this.whole
+    // Many small pieces become one, so that the next newcomer costs one copy less.
+    if (since.length > 1) this.whole.since = [Buffer.concat(since)]
+    return Buffer.concat([state, ...this.whole.since, synced])
+  }
+
+  /** A crowd that comes back after a cut has the same part: it is worked out once. */
+  private restFor(stateVector: Uint8Array): Buffer {
+    const key = Buffer.from(stateVector).toString('latin1')
+    let rest = this.rests.get(key)
+    if (!rest) {
+      rest = framed(syncStep2(this.encode(stateVector)))
+      if (this.rests.size < RESTS) this.rests.set(key, rest)
     }
-    connection.send(this.fullState.frame)
+    return rest
+  }
+
+  private encode(stateVector?: Uint8Array): Uint8Array {
+    this.encodes++
+    return Y.encodeStateAsUpdate(this.doc, stateVector)
   }
 
   private update(connection: Connection, { update, reaches }: CheckedUpdate) {
@@ -153,7 +215,11 @@ export class LiveDoc {
       throw error
     }
     // Parts that wait for something missing emit no change; keep them on disk as well, before anybody is told "saved".
-    if (this.version === before && this.isWaiting) this.log(update, connection.grant.userId)
+    if (this.version === before && this.isWaiting) {
+      this.log(update, connection.grant.userId)
+      this.addToWhole(framed(updateFrame(update)))
+      this.rests.clear()
+    }
   }
 
   private get isWaiting(): boolean {
@@ -254,6 +320,7 @@ export class LiveDoc {
   }
 
   destroy() {
+    this.relay.end()
     this.doc.destroy()
   }
 }

@@ -1,10 +1,11 @@
 import type { LoggedUpdate, SharedTextStore, StoredDoc } from '../collab/ports.ts'
+import { insertUpdates } from './dialect/shared-text-sql.ts'
 import type { Db, Store } from './store.ts'
 
 /** Shared text in the database: SharedDocUpdate is the log, SharedDoc the snapshot that older rows were folded into. */
-export function createSharedTextStore({ write }: Store): SharedTextStore {
+export function createSharedTextStore({ dialect, once, write }: Store): SharedTextStore {
   return {
-    append: (batch) => write((db) => appendSharedText(db, batch)),
+    append: (batch) => once((db) => insertUpdates(db, dialect, batch)),
 
     load: (name) => write((db) => loadSharedText(db, name)),
 

@@ -19,6 +19,8 @@ export interface Store {
    * costs less than a busy loop); on PostgreSQL it is Serializable and repeated on conflict, so `work` must have no effects but the database's.
    */
   write<T>(work: (db: Db) => Promise<T>): Promise<T>
+  /** One statement that is its own transaction, in its turn: a third of the cost of `write`. */
+  once<T>(statement: (db: Pick<Db, '$executeRawUnsafe'>) => Promise<T>): Promise<T>
   /**
    * Bulk loading of what can be loaded again (the demo): on SQLite commits do not wait for the disk while `work` runs.
    * Never for anything that a person was told is done.
@@ -56,6 +58,7 @@ export function createStore(connection: { db: PrismaClient; dialect: Dialect; cl
     write: (work) => dialect === 'sqlite'
       ? inTurn(() => db.$transaction(work, { timeout: 30_000, maxWait: 30_000 }))
       : withRetry(work),
+    once: (statement) => dialect === 'sqlite' ? inTurn(() => statement(db)) : statement(db),
     async withoutWaitingForTheDisk(work) {
       if (dialect !== 'sqlite') return work()
       await db.$executeRawUnsafe('PRAGMA synchronous = OFF')
