@@ -16,7 +16,7 @@ import { textRelay } from './text-relay.ts'
  * `npm run bench [-- --only <name>[,<name>]] [-- --check] [-- --short]`: measures, prints a table, writes
  * bench/results/latest.json. `--check` exits 1 when a bar is missed and names it; `--short` proves only that all of it works.
  */
-const benchmarks: readonly Benchmark[] = [, textRelay, textOpen, textDurable]
+const benchmarks: readonly Benchmark[] = [fanout, idle, votes, hall, herd, scale, textRelay, textOpen, textDurable]
 
 const argument = (name: string) => { const at = process.argv.indexOf(name); return at < 0 ? undefined : process.argv[at + 1] }
 const options: Options = {
