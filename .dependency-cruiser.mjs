@@ -89,7 +89,8 @@ const forbidden = [
     name: 'nothing-unresolved',
     severity: 'error',
     from: { pathNot: '(^|/)node_modules/|^prisma/generated/' },
-    to: { couldNotResolve: true },
+    // pdfmake's types live in a package of their own
+    to: { couldNotResolve: true, pathNot: '^pdfmake/interfaces$' },
   },
 ]
 

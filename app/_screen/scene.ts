@@ -1,7 +1,7 @@
 import { motionOnTheTable, openAppeal, type FloorState, type Motion, type Ruling, type Speech } from '../../domain/floor/state.ts'
 import { publishedPhases } from '../../domain/ballot/phases.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
-import type { ScreenPick } from '../../domain/session/screen.ts'
+import type { ScreenPick } from '../../domain/session/screen-pick.ts'
 import { isItemOver } from '../../domain/session/phases.ts'
 import { currentItem, type AgendaItem, type SessionState } from '../../domain/session/state.ts'
 

@@ -27,10 +27,10 @@ const needsForm: ReadonlySet<Step['step']> = new Set<Step['step']>(['SETTLE_APPE
 const icons: Partial<Record<Step['step'], IconName>> = { CALL_NEXT: 'next', END_SPEECH: 'stop', START: 'play', OPEN_ITEM: 'next', RESUME: 'play' }
 
 /** The one lawful next step, saying exactly what it does; and the last action, which can be taken back for a minute. */
-export function DeskGo({ community, act, live, step, now, rules, readNext, onRead, keys }: {
+export function DeskGo({ community, act, live, step, now, rules, readNext, onRead, keysRef }: {
   community: string; act: Act; live: LiveRoom; step: NextStep; now: number; rules: RulePack; readNext: string | null; onRead: () => void
   /** what the keys of the desk reach: the next step where it can be taken back, and taking back */
-  keys: { current: { next: (() => void) | null; undo: (() => void) | null } }
+  keysRef: { current: { next: (() => void) | null; undo: (() => void) | null } }
 }) {
   const t = useTranslations('session.desk')
   const { session } = live
@@ -39,7 +39,7 @@ export function DeskGo({ community, act, live, step, now, rules, readNext, onRea
   const primary: Step | null = wanted && session.floor?.speech ? { step: 'READ_OUT', motion: wanted } : step.primary
   const speech = session.floor?.speech ?? null
   const undoable = undoableAt(session, now)
-  keys.current = {
+  keysRef.current = {
     next: primary && canBeTakenBack.has(primary.step) && act.busy === null ? () => void press(primary) : null,
     undo: undoable && act.busy === null ? () => void act.run('UndoChairAction', { sessionId, action: undoable.undo.action }) : null,
   }

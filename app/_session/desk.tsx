@@ -64,14 +64,14 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
   const timeline = timelineOf(session, now)
   const late = Math.round(timeline.lateBy / 60_000)
   const isChair = live.mine.userId === session.chair.userId
-  const keys = useRef<{ next: (() => void) | null; undo: (() => void) | null }>({ next: null, undo: null })
+  const keysRef = useRef<{ next: (() => void) | null; undo: (() => void) | null }>({ next: null, undo: null })
   const help = useRef<(() => void) | null>(null)
   const log = useReveal()
   const spoken = useReveal()
   const speech = isOpen ? floor.speech : null
   useShortcuts({
     ...(isChair && {
-      n: () => keys.current.next?.(), u: () => keys.current.undo?.(),
+      n: () => keysRef.current.next?.(), u: () => keysRef.current.undo?.(),
       p: () => { if (speech && act.busy === null) void act.run(speech.pausedAt === null ? 'PauseSpeech' : 'ResumeSpeech', { sessionId: session.id, speechId: speech.id }) },
     }),
     q: spoken.reveal, l: log.reveal, '?': () => help.current?.(),
@@ -108,7 +108,7 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
               : <h1 className="say"><PhraseTitle text={session.title} /></h1>}
             {isOpen && <DeskMood act={act} live={live} now={now} isChair={isChair} />}
             <DeskFloor act={act} live={live} item={item} isOpen={isOpen} rules={rules} now={now} initialNow={page.now} isChair={isChair} hasNext={step.primary?.step === 'CALL_NEXT'} />
-            {isChair && <DeskGo community={community} act={act} live={live} step={step} now={now} rules={rules} readNext={readNext} onRead={() => setReadNext(null)} keys={keys} />}
+            {isChair && <DeskGo community={community} act={act} live={live} step={step} now={now} rules={rules} readNext={readNext} onRead={() => setReadNext(null)} keysRef={keysRef} />}
             <DeskMore community={community} act={act} live={live} item={item} isOpen={isOpen} step={step} rules={rules} isChair={isChair} readNext={readNext} onReadNext={setReadNext} />
           </Sheet>
         </div>
@@ -118,7 +118,7 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
           {isOpen && (session.spoken ?? []).length + (speech ? 1 : 0) > 0 && <section ref={spoken.ref}><details className="why"><summary>{t('spoken')}</summary><SpeakingTimes session={session} now={now} /></details></section>}
           <DeskHere community={community} live={live} rules={rules} canKeepDoor={page.can.door} />
           {session.startedAt !== null && <section ref={log.ref}><RoomLog community={community} session={session} /></section>}
-          <ShortcutHelp opener={help} />
+          <ShortcutHelp openerRef={help} />
           <p className="desk-foot"><a href={`${to.feedback}?from=${encodeURIComponent(to.chair(session.id))}`}><Icon name="talk" />{room('feedback')}</a></p>
         </div>
       </main>

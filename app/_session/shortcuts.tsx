@@ -29,15 +29,15 @@ export function useShortcuts(on: Partial<Record<DeskKey, () => void>>): void {
 }
 
 /** What the keys do: opened by who asks, or with the key itself. */
-export function ShortcutHelp({ opener }: { /** gets the function that opens it */ opener: { current: (() => void) | null } }) {
+export function ShortcutHelp({ openerRef }: { /** gets the function that opens it */ openerRef: { current: (() => void) | null } }) {
   const t = useTranslations('session.desk.keys')
   const ui = useTranslations('ui')
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
-    opener.current = () => ref.current?.showModal()
-    return () => { opener.current = null }
-  }, [opener])
+    openerRef.current = () => ref.current?.showModal()
+    return () => { openerRef.current = null }
+  }, [openerRef])
   return (
     <>
       <button type="button" className="link-button desk-keys" onClick={() => ref.current?.showModal()}>{t('ask')}</button>

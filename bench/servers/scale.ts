@@ -86,7 +86,7 @@ async function hold(kind: 'RESIDENTS' | 'OWNERS'): Promise<ScaleTimes> {
   const vote = await timed(async () => {
     for (let from = 0; from < people.length; from += 10_000) {
       await Promise.all(people.slice(from, from + 10_000).map(({ userId, headId }, n) => ballotServices().queue.cast({
-        ballotId, communityId, voterId: kind === 'OWNERS' ? headId : userId, userId, choices: [n % 3 ? 'yes' : 'no'], isAssisted: false, at: clock.now(), commandId: ulid(),
+        ballotId, community: slug, voterId: kind === 'OWNERS' ? headId : userId, userId, choices: [n % 3 ? 'yes' : 'no'], isAssisted: false, at: clock.now(), commandId: ulid(),
       })))
     }
   })

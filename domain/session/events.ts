@@ -1,7 +1,7 @@
 import type { FloorEvent } from '../floor/events.ts'
 import type { Person, TextModeration } from '../floor/state.ts'
 import type { ItemPhase } from './phases.ts'
-import type { ScreenPick } from './screen.ts'
+import type { ScreenPick } from './screen-pick.ts'
 import type { AgendaItem, Conclusion, ExpectedArrival, ItemPlan, MinutesSignature, Mood, RequiredKind, SessionForm, UndoableAction } from './state.ts'
 
 /** What the committee may set about a session. */

@@ -2,17 +2,8 @@ import { accept, refuse, type Decision } from '../decision.ts'
 import type { Context } from '../people.ts'
 import type { SessionEvent } from './events.ts'
 import { canRunScreen } from '../access/session.ts'
+import type { ScreenPick } from './screen-pick.ts'
 import type { SessionState } from './state.ts'
-
-/** What can be put on the big screen by hand, besides a pause with words and a result. */
-export const pickableViews = ['AGENDA', 'ITEM', 'QUEUE', 'BALLOT', 'DOOR'] as const
-export type PickableView = (typeof pickableViews)[number]
-
-/** What somebody picked for the big screen. null: it follows the room. */
-export type ScreenPick =
-  | { view: PickableView }
-  | { view: 'RESULT'; ballotId: string }
-  | { view: 'PAUSE'; text: string }
 
 /** A read-only address for the projector, or a new one in place of the old. Refuses: NOT_ALLOWED, SESSION_WRONG_MOMENT. */
 export function decideIssueScreen(state: SessionState, { now, actor }: Context): Decision<SessionEvent> {

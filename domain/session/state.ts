@@ -2,7 +2,7 @@ import type { FloorState, Hand, Person, Speech, Stance, TextModeration } from '.
 import type { ParticipantKind } from '../people.ts'
 import type { DecisionPath } from '../topic/phases.ts'
 import type { ItemPhase, SessionPhase } from './phases.ts'
-import type { ScreenPick } from './screen.ts'
+import type { ScreenPick } from './screen-pick.ts'
 
 export const sessionForms = ['THEMATIC', 'SECTORAL', 'RESEARCH', 'HEARING', 'COORDINATION', 'REVIEW'] as const
 export type SessionForm = (typeof sessionForms)[number]

@@ -117,9 +117,9 @@ describe('the clock', () => {
     const { closesAt } = await stateOf(ballotId)
     const socket = await world.socket(林阿姨)
     world.clock.pin(closesAt! - 1)
-    const late = () => socket.emitWithAck('command', {
+    const late = (): Promise<unknown> => socket.emitWithAck('command', {
       protocol: PROTOCOL_VERSION, commandId: ulid(), community: 'rongyin', name: 'CastVote', input: { ballotId, voterId: 林阿姨.userId, choices: ['yes'] },
-    }) as Promise<CommandAnswer>
+    })
     const onItsWay = late()
     world.clock.pin(closesAt! + 2000)
     expect(await onItsWay).toEqual({ ok: false, code: 'BALLOT_CLOSED', detail: { closedClock: closesAt, cameClock: closesAt! + 2000 } })

@@ -27,8 +27,8 @@ const edits: ((doc: Y.Doc) => void)[] = [
   (doc) => { const array = doc.getArray<unknown>('array'); if (array.length > 0) array.delete(dice.below(array.length), 1) },
   (doc) => { doc.getMap('map').set(dice.pick(['one', 'two', 'three']), dice.pick(words)) },
   (doc) => { doc.getMap('map').delete(dice.pick(['one', 'two', 'three'])) },
-  (doc) => { const xml = doc.get('xml', Y.XmlElement) as Y.XmlElement; xml.insert(dice.below(xml.length + 1), [new Y.XmlElement('p'), new Y.XmlText(dice.pick(words))]) },
-  (doc) => { const xml = doc.get('xml', Y.XmlElement) as Y.XmlElement; if (xml.length > 0) xml.delete(dice.below(xml.length), 1) },
+  (doc) => { const xml = doc.get('xml', Y.XmlElement<Record<string, string>>); xml.insert(dice.below(xml.length + 1), [new Y.XmlElement('p'), new Y.XmlText(dice.pick(words))]) },
+  (doc) => { const xml = doc.get('xml', Y.XmlElement<Record<string, string>>); if (xml.length > 0) xml.delete(dice.below(xml.length), 1) },
 ]
 
 /** Everything that may happen to somebody's line. */

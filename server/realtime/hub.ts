@@ -1,12 +1,8 @@
-import type { Server as SocketServer } from 'socket.io'
-import { audiences, type Audience, type ClientToServer, type EventsMessage, type LiveEvent, type PresenceMessage, type ServerToClient, type StreamName } from '../../contract/live.ts'
+import { audiences, type Audience, type EventsMessage, type LiveEvent, type PresenceMessage, type StreamName } from '../../contract/live.ts'
 import type { Publication } from '../commands/kit.ts'
 import type { Clock } from '../clock.ts'
+import type { Io } from './io.ts'
 import { behindRoom, type SlowReaders } from './slow-readers.ts'
-
-/** All that is kept of a connection besides its rooms; there may be thousands. */
-export interface SocketData { userId: string | null; screenToken: string | null; /** epoch ms */ signedInUntil: number }
-export type Io = SocketServer<ClientToServer, ServerToClient, Record<string, never>, SocketData>
 
 /**
  * Carries committed facts to those who listen. It holds no truth: whoever misses a message sees the gap by seq and resyncs.

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Io } from './hub.ts'
+import type { Io } from './io.ts'
 
 /** Sockets that do not keep up. Coalesced counts leave them out; the latest ones follow when they have caught up. */
 export const behindRoom = 'behind'
