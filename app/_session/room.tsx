@@ -107,10 +107,12 @@ export function Room({ community, communityName, phone, page, rules, isVerified,
         )}
         {floor && isOpen && item.phase !== 'BALLOT' && <RoomMotions community={community} session={session} floor={floor} item={item} mine={mine} rules={rules} />}
         {isOpen && <RoomTexts community={community} live={live} />}
-        {isInSession && isOpen && (session.spoken ?? []).some((each) => each.itemId === item.id) && (
-          <div className="room-section"><details className="why"><summary>{t('spoken.title')}</summary><SpeakingTimes session={session} now={now} myId={mine.userId} /></details></div>
+        {session.startedAt !== null && (
+          <div className="room-section">
+            {isOpen && (session.spoken ?? []).some((each) => each.itemId === item.id) && <details className="why"><summary>{t('spoken.title')}</summary><SpeakingTimes session={session} now={now} myId={mine.userId} /></details>}
+            <RoomLog community={community} session={session} />
+          </div>
         )}
-        {session.startedAt !== null && <div className="room-section"><RoomLog community={community} session={session} /></div>}
         {session.phase === 'CHECK_IN' && session.required.length > 0 && <RoomSection title={desk('here', { n: live.here.inPerson + live.here.remote })}><div className="here"><HereByKind live={live} rules={rules} /></div></RoomSection>}
         {!isInSession && <RoomAgenda session={session} />}
         {isInSession && (

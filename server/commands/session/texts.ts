@@ -10,6 +10,7 @@ import { countAgreed } from './counts.ts'
 import { tellPeople } from './notices.ts'
 import { inRoom, sessionNow, settled } from './room.ts'
 import { sessionAggregate } from './session-aggregate.ts'
+import { lastOf, together } from './together.ts'
 
 async function sentText(db: Db, sessionId: string, textId: string): Promise<SentText | null> {
   const row = await db.sentText.findFirst({ where: { id: textId, sessionId } })
@@ -72,6 +73,18 @@ const setTextAside = defineCommand({
   },
 })
 
+interface Agreement { textId: string; userId: string; agrees: boolean; at: Date }
+
+const saveAgreement = together<Agreement>(async (db, all) => {
+  const taps = lastOf(all, ({ textId, userId }) => `${textId} ${userId}`)
+  for (const textId of new Set(taps.map((tap) => tap.textId))) {
+    const mine = taps.filter((tap) => tap.textId === textId)
+    await db.textAgreement.deleteMany({ where: { textId, userId: { in: mine.map(({ userId }) => userId) } } })
+    const data = mine.flatMap(({ agrees, ...tap }) => (agrees ? [tap] : []))
+    if (data.length > 0) await db.textAgreement.createMany({ data })
+  }
+})
+
 /** 同感: a row a person, no fact in the stream – two thousand taps must not be two thousand messages to two thousand phones. Repeating it changes nothing. */
 const agreeWithText = defineDirectCommand({
   name: 'AgreeWithText',
@@ -80,9 +93,7 @@ const agreeWithText = defineDirectCommand({
     const session = await sessionNow(sessionId, actor.communityId)
     const [sent, room] = [await sentText(db(), sessionId, textId), await inRoom(db(), sessionId, actor.userId)]
     settled(onTheFloor(session, (scene) => decideAgree(scene, sent, actor.userId, room)))
-    const key = { textId, userId: actor.userId }
-    if (agrees) await db().textAgreement.upsert({ where: { textId_userId: key }, create: { ...key, at: new Date(now) }, update: {} })
-    else await db().textAgreement.deleteMany({ where: key })
+    await saveAgreement(runtime().store, { textId, userId: actor.userId, agrees, at: new Date(now) })
     countAgreed(runtime(), sessionId, textId)
   },
 })
