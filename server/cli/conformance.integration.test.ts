@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { WebSocket, type RawData } from 'ws'
 import { startWorld, type TestWorld } from '../testing/harness.ts'
 import { conformanceProfile } from './conformance-profile.ts'
+import { PROTOCOL_VERSION } from '../../contract/command.ts'
 
 let world: TestWorld
 beforeAll(async () => { world = await startWorld({ empty: true, sockets: conformanceProfile }) }, 60_000)
@@ -103,7 +104,7 @@ describe('what is the product’s own holds all the same', () => {
     socket.send('40')
     await next()
     await next()
-    socket.send('427["command",{"protocol":1,"commandId":"12345678","community":"rongyin","name":"EndorseTopic","input":{"topicId":"x"}}]')
+    socket.send(`427["command",{"protocol":${PROTOCOL_VERSION},"commandId":"12345678","community":"rongyin","name":"EndorseTopic","input":{"topicId":"x"}}]`)
     expect(await next()).toBe('437[{"ok":false,"code":"NOT_SIGNED_IN"}]')
     socket.close()
   })

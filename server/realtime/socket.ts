@@ -118,7 +118,7 @@ export function createRealtime(parts: {
     const { data } = socket
     // The request of the handshake has been read; kept, it would be the largest part of an idle connection.
     Object.assign(socket.conn, { request: null })
-    Object.assign(socket.handshake, { headers: {}, query: {}, auth: {} })
+    Object.assign(socket.handshake, { headers: {}, query: {} })
 
     function mayGoOn(): boolean {
       if (Date.now() < data.signedInUntil) return true
