@@ -24,6 +24,7 @@ import { AgendaLog } from './agenda-log.tsx'
 import { AgendaSuggestions, ChangeTextForm } from './agenda-suggestions.tsx'
 import { kindFor } from './convene-form.tsx'
 import { PlanForm } from './plan-form.tsx'
+import { SortableAgenda } from './sortable-agenda.tsx'
 import { WaitsFor } from './waits-for.tsx'
 import { useAct, type Act } from './use-act.ts'
 import { useRoom } from './use-room.ts'
@@ -81,11 +82,11 @@ export function AgendaEditor({ community, page, desk, rules, userId, topics, mod
       <TextTrouble />
       {isFree && !desk.can.write && <p className="note">{t('writers', { names: [t('committee'), ...desk.writers].join(t('log.then')) })}</p>}
       <RefusalLine refusal={act.refusal} />
-      <ol className="agenda-edit">
-        {session.agenda.map((item, at) => (
-          <li key={item.id}>
+      <SortableAgenda items={session.agenda} mayMove={mayChange} onOrder={(order) => act.run('ReorderAgenda', { sessionId: session.id, order, reason: why })}>
+        {(item, at, handle) => (
+          <>
             <header>
-              <span className="n">{at + 1}</span>
+              <span className="n">{at + 1}{handle}</span>
               <div><h2>{item.title}</h2><p className="note">{t('line', { time: dates.clock(times[at]?.planned.from ?? session.startsAt), n: item.minutes, kind: t(`kind.${item.kind}`) })}{item.presenter && t('by', { name: item.presenter })}</p></div>
               {mayChange && item.phase === 'PENDING' && (
                 <div className="btn-row">
@@ -105,9 +106,9 @@ export function AgendaEditor({ community, page, desk, rules, userId, topics, mod
               community={community} sessionId={session.id} itemId={item.id} title={item.title} isFrozen={!isFree} maySuggest={desk.can.suggest}
               suggestions={desk.suggestions.filter((each) => each.itemId === item.id)}
             />
-          </li>
-        ))}
-      </ol>
+          </>
+        )}
+      </SortableAgenda>
       <AgendaLog session={session} />
       {session.agenda.length === 0 && <p className="note">{t('empty')}</p>}
       {mayChange && (
