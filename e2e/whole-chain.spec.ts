@@ -313,7 +313,6 @@ test('a matter travels the whole chain: 林阿姨 proposes it, neighbours endors
     await expect(main(passer).getByText('四盏就够亮，六盏费电。')).toBeVisible()
     await open(passer, `${home}/records`)
     await main(passer).getByRole('link', { name: /河边路灯协商会/ }).first().click()
-    await main(passer).getByRole('link', { name: '看这场会的记录' }).click()
     await expect(passer).toHaveURL(new RegExp(`${session}/record$`))
     const record = main(passer)
     await expect(record.getByRole('heading', { name: '河边路灯协商会' })).toBeVisible()
