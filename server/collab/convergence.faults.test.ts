@@ -16,12 +16,22 @@ afterEach(() => rig.close())
 
 const words = ['充电棚', '离窗', '六米', '夜里', '断电', 'a', '𠮷', '👵🏻']
 
+/**
+ * Not inside of a character of two halves: there Yjs writes U+FFFD in the one replica that cuts, and no editor of ours ever cuts there
+ * (app/_text/text-diff.ts).
+ */
+function between(text: Y.Text, at: number): number {
+  const unit = text.toString().charCodeAt(at)
+  return unit >= 0xdc00 && unit <= 0xdfff ? at + 1 : at
+}
+const somewhere = (text: Y.Text) => between(text, dice.below(text.length + 1))
+
 /** What can happen to Yjs' shared types, under the names that `compare` looks at. */
 const edits: ((doc: Y.Doc) => void)[] = [
-  (doc) => { const text = doc.getText('text'); text.insert(dice.below(text.length + 1), dice.pick(words)) },
-  (doc) => { const text = doc.getText('text'); text.insert(dice.below(text.length + 1), dice.pick(words), { bold: true }) },
-  (doc) => { const text = doc.getText('text'); if (text.length > 0) { const at = dice.below(text.length); text.delete(at, Math.min(1 + dice.below(4), text.length - at)) } },
-  (doc) => { const text = doc.getText('text'); if (text.length > 0) { const at = dice.below(text.length); text.format(at, text.length - at, { bold: dice.pick([true, null]) }) } },
+  (doc) => { const text = doc.getText('text'); text.insert(somewhere(text), dice.pick(words)) },
+  (doc) => { const text = doc.getText('text'); text.insert(somewhere(text), dice.pick(words), { bold: true }) },
+  (doc) => { const text = doc.getText('text'); const at = somewhere(text); text.delete(at, between(text, Math.min(text.length, at + 1 + dice.below(4))) - at) },
+  (doc) => { const text = doc.getText('text'); const at = somewhere(text); if (at < text.length) text.format(at, text.length - at, { bold: dice.pick([true, null]) }) },
   (doc) => { const array = doc.getArray<unknown>('array'); array.insert(dice.below(array.length + 1), [dice.below(100), dice.pick(words)]) },
   (doc) => { const array = doc.getArray<unknown>('array'); array.insert(dice.below(array.length + 1), [new Y.Array(), new Y.Map()]) },
   (doc) => { const array = doc.getArray<unknown>('array'); if (array.length > 0) array.delete(dice.below(array.length), 1) },
