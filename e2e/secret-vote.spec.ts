@@ -59,7 +59,7 @@ test('a secret election: 林阿姨 changes her vote twice, finds her code in the
     expect(readFileSync(offered, 'utf8')).toBe(readFileSync(program, 'utf8'))
     const answer = await hall.listen(null, `ballot:${ballotId}`)
     const head = answer.ok ? (answer.snapshot as BallotState).count!.chainHead : ''
-    const verify = () => spawnSync(process.execPath, [offered, saved, '--head', head.slice(0, 12)], { encoding: 'utf8', env: {} })
+    const verify = () => spawnSync(process.execPath, [offered, saved, '--head', head.slice(0, 12)], { encoding: 'utf8', env: { NODE_ENV: 'test' } })
     const good = verify()
     expect([good.status, good.stderr]).toEqual([0, ''])
     expect(good.stdout).toMatch(/核对无误。「请谁当 4 号楼的楼长？」名册 \d+ 人，4 张票：月娥姐 1，郭先生 1，潘医生 1，弃权 1。/)
