@@ -55,6 +55,14 @@ export const defaultRules = {
   replyProposalMost: { value: 6, source: 'S', cite: 'default' },
   /** people per proxy */
   proxyMost: { value: 2, source: 'D', cite: 'default' },
+  /** calendar days for which the roll of an owner ballot lies open before it can be frozen */
+  rollInspection: { value: 3, source: 'D', cite: 'default' },
+  /** calendar days of voting in an owner ballot that stands alone */
+  ownerVoteLeast: { value: 5, source: 'D', cite: 'default' },
+  ownerVoteMost: { value: 60, source: 'D', cite: 'default' },
+  /** calendar days: at least so long between two reminders; so long before the end the server reminds by itself */
+  reminderGap: { value: 3, source: 'D', cite: 'default' },
+  reminderBefore: { value: 2, source: 'D', cite: 'default' },
 } as const satisfies Record<string, RuleValue>
 
 export type RuleName = keyof typeof defaultRules

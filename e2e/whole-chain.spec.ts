@@ -317,7 +317,7 @@ test('a matter travels the whole chain: 林阿姨 proposes it, neighbours endors
     const record = main(passer)
     await expect(record.getByRole('heading', { name: '河边路灯协商会' })).toBeVisible()
     await expect(record.getByText(motion).first()).toBeVisible()
-    await expect(record.getByText('到场能投的 6 人，4 人同意，正好到门槛。')).toBeVisible()
+    await expect(record.getByText('到场能投的 6 人，4 人同意，正好够。')).toBeVisible()
     await expect(record.getByText('3 位到会的人确认过')).toBeVisible()
     await expect(record.getByRole('link', { name: '4 号楼到河边装六盏路灯' }).first()).toBeVisible()
     await expect(record.getByText('已办结')).toBeVisible()

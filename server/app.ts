@@ -74,7 +74,9 @@ export async function createApp(env: Env, options: { clock?: Clock; sms?: SmsPor
   const secret = env.LINLI_SECRET ?? keptSecret(env.dataDir)
   const services = new Map<string, unknown>()
   const runtime: Runtime = { env, clock, log, store, directory, hub, execute, secret, dataDir: env.dataDir, services }
-  services.set('oneTimeCodes', createOneTimeCodes({ store, clock, secret, sms: options.sms ?? smsFrom(env, log) }))
+  const sms = options.sms ?? smsFrom(env, log)
+  services.set('sms', sms)
+  services.set('oneTimeCodes', createOneTimeCodes({ store, clock, secret, sms }))
   setRuntime(runtime)
   const started: Service[] = await startServices(runtime, { texts: others?.texts })
   for (const service of started) services.set(service.name, service.value)

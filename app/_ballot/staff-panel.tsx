@@ -2,9 +2,11 @@
 import { useState, type ReactNode } from 'react'
 import type { BallotPageView } from '../../contract/commands/ballot.ts'
 import { limits } from '../../contract/limits.ts'
+import { needsInspection } from '../../domain/ballot/inspection.ts'
 import { isFileable } from '../../domain/ballot/types.ts'
 import type { DeskPaper } from '../../server/queries/ballots.ts'
 import { RefusalLine } from '../_client/refusal.tsx'
+import { useDates } from '../_i18n/dates.ts'
 import { SmallForm } from '../_task/small-form.tsx'
 import { Button } from '../_ui/button.tsx'
 import { TextArea, TextField } from '../_ui/field.tsx'
@@ -23,8 +25,11 @@ export function StaffPanel({ community, view, desk, now, warning }: Here & { des
   const isOver = ballot.published !== null && now > ballot.published.objectionsUntil
   const isPreliminary = ballot.phase === 'PRELIM_PUBLISHED' || ballot.phase === 'FAILED_TURNOUT'
   const acts: [string, ReactNode][] = []
-  if (can.run && isAlone && ballot.phase === 'DRAFT') acts.push(['announce', <Act key="a" {...here} name="AnnounceBallot" words={t('run.announce')} main />])
+  const mustShow = needsInspection(ballot) && !ballot.inspection
+  if (can.run && isAlone && ballot.phase === 'DRAFT' && !ballot.inspection) acts.push(['show', <Act key="sr" {...here} name="ShowRoll" words={t('run.showRoll')} main={mustShow} />])
+  if (can.run && isAlone && ballot.phase === 'DRAFT' && !mustShow) acts.push(['announce', <Act key="a" {...here} name="AnnounceBallot" words={t('run.announce')} main />])
   if (can.run && isAlone && ballot.phase === 'ANNOUNCED' && ballot.plan && now >= ballot.plan.opensAt) acts.push(['open', <Act key="o" {...here} name="OpenBallot" words={t('run.open')} more={{ minutes: null }} main />])
+  if (can.run && isAlone && ballot.phase === 'OPEN') acts.push(['remind', <Remind key="rm" {...here} />])
   if (can.run && ballot.phase === 'OPEN') {
     const isTime = ballot.closesAt !== null && now >= ballot.closesAt
     const allVoted = ballot.roll !== null && turnout.voters >= ballot.roll.voters
@@ -52,6 +57,18 @@ export function StaffPanel({ community, view, desk, now, warning }: Here & { des
 function Act({ community, view, name, words, more = {}, main = false }: Here & { name: string; words: ReactNode; more?: Record<string, unknown>; main?: boolean }) {
   const { run, busy, refusal } = useBallotCommand(community, name)
   return <><RefusalLine refusal={refusal} /><Button kind={main ? 'main' : 'plain'} busy={busy} onClick={() => void run({ ballotId: view.ballot.id, ...more })}>{words}</Button></>
+}
+
+/** Those who have not voted hear that a vote is missing; when that last happened stands beside the button. */
+function Remind({ community, view }: Here) {
+  const t = useBallotWords()
+  const dates = useDates()
+  return (
+    <>
+      {view.ballot.reminders?.map((each) => <p className="note" key={each.at}>{t('run.reminded', { day: dates.dayTime(each.at), n: each.people })}</p>)}
+      <Act community={community} view={view} name="RemindVoters" words={t('run.remind')} />
+    </>
+  )
 }
 
 function ReasonAct({ community, view, name, summary, label }: Here & { name: string; summary: string; label: string }) {

@@ -6,7 +6,7 @@ export const ruleGroups = {
   topics: ['endorsementCount', 'endorsementShare', 'topicAcknowledge', 'topicDecide', 'topicPublicity'],
   sessions: ['sessionNotice', 'sessionQuorum', 'minutesConfirmations', 'minutesPublish', 'outcomePublicity'],
   floor: ['speechSeconds', 'speechWarning', 'speechExtension', 'speechTurns', 'motionSeconds'],
-  ballots: ['ownerNotice', 'ballotClosingWarning', 'ballotObjection', 'proxyMost'],
+  ballots: ['rollInspection', 'ownerNotice', 'ownerVoteLeast', 'ownerVoteMost', 'proxyMost', 'reminderGap', 'reminderBefore', 'ballotClosingWarning', 'ballotObjection'],
   tasks: [
     'taskAssign', 'taskSign', 'taskReturn', 'taskDecide', 'replyQuestion', 'replyHelp', 'replySuggestion', 'replyCommunity', 'replyProposal', 'replyProposalMost',
     'taskEvaluate', 'rating', 'taskClose', 'taskMeet', 'slipOrangeAfter', 'slipRedAfter', 'slipListAfter',

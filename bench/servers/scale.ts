@@ -74,11 +74,15 @@ async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T 
 }
 
 async function hold(kind: 'RESIDENTS' | 'OWNERS'): Promise<ScaleTimes> {
-  const opensAt = clock.now() + 20 * 86_400_000
+  const opensAt = clock.now() + 21 * 86_400_000
   const { ballotId } = await must<{ ballotId: string }>(adminId, 'CreateBallot', {
     type: kind === 'OWNERS' ? 'OWNER_ORDINARY' : 'INTENT_POLL', topicId: null, plan: { opensAt, closesAt: opensAt + 86_400_000 }, secrecy: kind === 'OWNERS' ? 'NAMED' : 'SECRET',
     question: { text: 'A charging shed?', facts: [], choices: { kind: 'YES_NO' } },
   })
+  if (kind === 'OWNERS') {
+    await must(adminId, 'ShowRoll', { ballotId })
+    clock.pin(((await store.db.ballot.findUniqueOrThrow({ where: { id: ballotId } })).state as unknown as BallotState).inspection!.until)
+  }
   const announce = await timed(() => must(adminId, 'AnnounceBallot', { ballotId }))
   clock.pin(opensAt)
   const open = await timed(() => must(adminId, 'OpenBallot', { ballotId, minutes: null }))

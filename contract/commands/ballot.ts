@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import type { Tally } from '../../domain/ballot/tally.ts'
 import { FACTS_MOST, OPTIONS_LEAST, OPTIONS_MOST } from '../../domain/ballot/prepare.ts'
-import { ballotTypes, bases, interims, secrecies } from '../../domain/ballot/types.ts'
+import { ballotTypes, bases, deliveryWays, interims, secrecies } from '../../domain/ballot/types.ts'
 import { limits } from '../limits.ts'
 
 /** What the doors accept about ballots. Texts are trimmed; HTML is just characters. Times are epoch ms, areas whole 0.01 m². */
@@ -10,6 +10,7 @@ const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
 const words = (most: number) => z.string().trim().min(1).max(most)
 const reason = words(limits.reason)
 const moment = z.number().int().min(0).max(8_640_000_000_000_000)
+const file = z.string().regex(/^[0-9a-f]{64}$/)
 const ballot = { ballotId: id }
 
 const FactInput = z.strictObject({ label: words(limits.factLabel), text: words(limits.factText) })
@@ -44,9 +45,8 @@ export const PutMotionInput = z.strictObject({
 /** A ballot that stands alone and runs over days. */
 export const CreateBallotInput = z.strictObject({
   type: z.enum(ballotTypes), topicId: id.nullable(), question, plan, ...manner,
-  /** the authority has designated this system for owner votes */
-  isOfficial: z.boolean().optional(),
-  silence: z.strictObject({ counts: z.enum(['AS_ABSTENTION', 'WITH_MAJORITY']), cite: words(limits.reason) }).nullable().optional(),
+  /** owners only: count the silent as the community's registered 议事规则 say */
+  countsSilent: z.boolean().optional(),
 })
 export const ReviseBallotInput = z.strictObject({ ...ballot, question, plan: plan.nullable() })
 export const TightenBallotInput = z.strictObject({ ...ballot, secrecy: z.literal('SECRET').optional(), interim: z.literal('HIDDEN').optional() })
@@ -61,15 +61,23 @@ const choices = z.array(z.string().regex(/^[a-z0-9]{1,12}$/)).min(1).max(OPTIONS
 export const CastVoteInput = z.strictObject({ ...ballot, voterId: id, choices, isAssisted: z.boolean().optional() })
 export type CastVoteInput = z.infer<typeof CastVoteInput>
 
-export const EnterPaperVoteInput = z.strictObject({ ...ballot, voterId: id, choices, photoId: z.string().regex(/^[0-9a-f]{64}$/) })
+export const EnterPaperVoteInput = z.strictObject({ ...ballot, voterId: id, choices, photoId: file })
 /** what the second person reads, without being told what the first one read */
 export const CheckPaperVoteInput = z.strictObject({ entryId: id, choices })
 /** where the two differ: a third person says what stands there, and why */
 export const SettlePaperVoteInput = z.strictObject({ entryId: id, choices, reason })
 export const ReturnPaperVoteInput = z.strictObject({ entryId: id, reason })
-export const RecordDeliveryInput = z.strictObject({ ...ballot, voterIds: z.array(id).min(1).max(500) })
+/** How the paper reached a unit, and when (epoch ms, not after now). */
+export const RecordDeliveryInput = z.strictObject({ ...ballot, unitIds: z.array(id).min(1).max(500), how: z.enum(deliveryWays), at: moment.optional(), photoId: file.nullable().optional() })
 
-export const GrantProxyInput = z.strictObject({ ...ballot, voterId: id, proxyUserId: id, text: reason })
+export const ObjectToRollInput = z.strictObject({ ...ballot, text: reason })
+export const AnswerRollObjectionInput = z.strictObject({ ...ballot, objectionId: id, text: reason, isCorrected: z.boolean() })
+export const CorrectRollInput = z.strictObject({ ...ballot, reason })
+
+/** The proxy by account or by telephone number; the photo is of the signed paper. */
+export const GrantProxyInput = z.strictObject({
+  ...ballot, voterId: id, proxyUserId: id.optional(), proxyPhone: z.string().regex(/^1\d{10}$/).optional(), text: reason, photoId: file.nullable().optional(),
+}).refine((input) => (input.proxyUserId === undefined) !== (input.proxyPhone === undefined), { path: ['proxyPhone'] })
 export const RevokeProxyInput = z.strictObject({ ...ballot, voterId: id })
 
 export const RaiseObjectionInput = z.strictObject({ ...ballot, text: reason })
@@ -77,7 +85,7 @@ export const AnswerObjectionInput = z.strictObject({ ...ballot, objectionId: id,
 export const BallotReasonInput = z.strictObject({ ...ballot, reason })
 export const FileBallotInput = z.strictObject({ ...ballot, reference: words(limits.title) })
 export const ImportOfficialResultInput = z.strictObject({
-  ...ballot, source: words(limits.reason),
+  ...ballot, source: words(limits.reason), fileId: file,
   rows: z.array(z.strictObject({ choice: z.string().regex(/^[a-z0-9]{1,12}$/), heads: z.number().int().min(0).max(10_000_000), area: z.number().int().min(0).max(1_000_000_000_000) }))
     .min(1).max(OPTIONS_MOST + 1),
 })

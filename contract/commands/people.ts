@@ -31,6 +31,11 @@ export const SetDisplayName = z.strictObject({ displayName: text(limits.displayN
 export const DeleteMyAccount = z.strictObject({ confirm: z.literal(true) })
 export const ReadNotices = z.strictObject({ upTo: id })
 export const SetRule = z.strictObject({ rule: z.enum(Object.keys(defaultRules) as [RuleName, ...RuleName[]]), value: z.number().int(), cite: text(200) })
+/** Facts of papers about owner votes; null: there is no such paper. */
+export const SetOwnerVoting = z.strictObject({
+  designation: z.strictObject({ authority: text(60), reference: text(60) }).nullable(),
+  silence: z.strictObject({ counts: z.enum(['AS_ABSTENTION', 'WITH_MAJORITY']), cite: text(200) }).nullable(),
+})
 export const AddPlace = z.strictObject({ place: z.enum(['GRID', 'BUILDING', 'DEPARTMENT']), name: text(30), gridId: id.optional() })
 
 /** First run: the community and its administrator, with the code printed in the log. */

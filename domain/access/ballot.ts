@@ -29,9 +29,9 @@ export const canObject = (who: Who, ballot: { isOnRoll: boolean }) => who !== nu
 
 export const canAnswerObjection = (who: Who) => who !== null && (who.roles.includes('committee') || who.roles.includes('supervisor'))
 
-/** A draft is the committee's and the moderators'; from the frozen roll on everybody may read the question. */
-export function canReadBallot(who: Who, ballot: { phase: string }): boolean {
-  return ballot.phase !== 'DRAFT' || (who !== null && (who.roles.includes('committee') || who.roles.includes('moderator')))
+/** A draft is the committee's and the moderators' until its roll is laid open; from then on everybody may read the question. */
+export function canReadBallot(who: Who, ballot: { phase: string; isRollShown: boolean }): boolean {
+  return ballot.phase !== 'DRAFT' || ballot.isRollShown || (who !== null && (who.roles.includes('committee') || who.roles.includes('moderator')))
 }
 
 /** The names behind a named vote: those who were on the roll, the staff who count, the supervisor. */

@@ -71,11 +71,11 @@ export function voidBallot(ballot: BallotState, { reason }: { reason: string }, 
  * The official count of an owner ballot that was only an 意向征询 here. It stands beside our own count with its source
  * and never replaces it.
  */
-export function importOfficialResult(ballot: BallotState, official: { tally: Tally; source: string }, { now, actor }: Context): Decision<BallotEvent> {
+export function importOfficialResult(ballot: BallotState, official: { tally: Tally; source: string; file: { fileId: string; name: string; sha256: string } }, { now, actor }: Context): Decision<BallotEvent> {
   if (!ballot.count || !ballot.roll || ballot.phase === 'VOID') return refuse('BALLOT_WRONG_PHASE')
   if (ballot.isOfficial) return refuse('BALLOT_IS_OFFICIAL')
-  const { tally, source } = official
-  const result = { tally, source, by: actor.displayName, at: now, verdict: verdict(ballot.type, ballot.question.choices, ballot.roll.body, tally) }
+  const { tally, source, file } = official
+  const result = { tally, source, file, by: actor.displayName, at: now, verdict: verdict(ballot.type, ballot.question.choices, ballot.roll.body, tally) }
   return accept({ type: 'OfficialResultImported', at: now, result })
 }
 

@@ -8,6 +8,7 @@ import { replaces, voteFault } from './cast.ts'
 import { closeBallot, publishResult, scheduleClosing, tallyBallot, type Counted } from './close.ts'
 import { closedPhases, phasesAfter } from './phases.ts'
 import { announceBallot, createBallot, defaultSecrecy, freezeRoll, openBallot, reviseBallot, tightenBallot, type PlaceFacts } from './prepare.ts'
+import { showRoll } from './inspection.ts'
 import { grantProxy, revokeProxy } from './proxy.ts'
 import { evolveBallot, type BallotDraft, type BallotEvent, type BallotState, type Roll } from './state.ts'
 import { tallyOf } from './tally.ts'
@@ -16,6 +17,7 @@ import { ageOn, rollReasonOf, type Candidate } from './voters.ts'
 
 const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}+08:00`)
 const t0 = at('2026-06-11 20:30:00')
+const DAY = 86_400_000
 
 const chen: Actor = {
   userId: 'chen', communityId: 'ry', displayName: '陈委员', roles: ['moderator'], kind: 'CPPCC_MEMBER', isVerified: false,
@@ -54,7 +56,7 @@ const frozen = (voters = 10) => (state: BallotState) => freezeRoll(state, roll(v
 const opened = (closesAt: number | null = null) => (state: BallotState) => openBallot(state, { closesAt }, context())
 const counted = (...papers: string[]): Counted => ({
   tally: tallyOf({ kind: 'YES_NO' }, papers.map((choice) => ({ choices: [choice], heads: 1, area: 0 }))),
-  papers: papers.length, chainHead: papers.join(), silent: { heads: 0, area: 0 }, isRollIntact: true,
+  papers: papers.length, chainHead: papers.join(), silent: { heads: 0, area: 0 }, isRollIntact: true, unproven: 0,
 })
 const closedAndTallied = (...papers: string[]) => [
   frozen(), opened(t0 + 60_000),
@@ -131,8 +133,9 @@ describe('before it opens', () => {
     const place = { sessionId: null, itemId: null, topicId: null }
     const plan = { opensAt: at('2026-06-27 00:00'), closesAt: at('2026-07-04 00:00') }
     const made = (opensAt: number) => {
-      const state = must(null, createBallot(draft({ place, ballotType: 'OWNER_MAJOR', plan: { ...plan, opensAt } }), alone, context()))
-      return must(state, freezeRoll(state, { voters: 3, heads: 3, area: 300, hash: 'h', body: { kind: 'OWNERS', heads: 3, area: 300 } }, context()))
+      const state = must(null, createBallot(draft({ place, ballotType: 'OWNER_MAJOR', plan: { ...plan, opensAt } }), alone, context(t0 - 5 * DAY)))
+      const shown = must(state, showRoll(state, { voters: 3, heads: 3, area: 300 }, context(t0 - 5 * DAY)))
+      return must(shown, freezeRoll(shown, { voters: 3, heads: 3, area: 300, hash: 'h', body: { kind: 'OWNERS', heads: 3, area: 300 } }, context()))
     }
     expect(announceBallot(made(plan.opensAt - 1), context())).toMatchObject({ ok: false, detail: { days: 15, earliestDay: plan.opensAt } })
     const state = made(plan.opensAt)
@@ -212,17 +215,19 @@ describe('after closing', () => {
 
   it('too few leads to FAILED_TURNOUT, which can be doubted too', () => {
     const place = { sessionId: null, itemId: null, topicId: null }
-    let state = must(null, createBallot(draft({ place, ballotType: 'OWNER_ORDINARY', isOfficial: false, plan: { opensAt: t0, closesAt: t0 + 1000 } }), alone, context()))
+    let state = must(null, createBallot(draft({ place, ballotType: 'OWNER_ORDINARY', isOfficial: false, plan: { opensAt: t0, closesAt: t0 + 5 * DAY } }), alone, context()))
+    expect(code(freezeRoll(state, roll(3), context()))).toBe('BALLOT_ROLL_NOT_SHOWN')
+    state = must(state, showRoll(state, { voters: 3, heads: 3, area: 300 }, context(t0 - 5 * DAY)))
     state = must(state, freezeRoll(state, { voters: 3, heads: 3, area: 300, hash: 'h', body: { kind: 'OWNERS', heads: 3, area: 300 } }, context()))
     state = evolveBallot(state, { type: 'BallotAnnounced', at: t0 })
     state = must(state, openBallot(state, { closesAt: null }, context()))
-    state = must(state, closeBallot(state, { voted: 1 }, context(t0 + 1000)))
-    state = must(state, tallyBallot(state, { ...counted(), tally: tallyOf({ kind: 'YES_NO' }, [{ choices: [YES], heads: 1, area: 100 }]) }, context(t0 + 1000)))
+    state = must(state, closeBallot(state, { voted: 1 }, context(t0 + 5 * DAY)))
+    state = must(state, tallyBallot(state, { ...counted(), tally: tallyOf({ kind: 'YES_NO' }, [{ choices: [YES], heads: 1, area: 100 }]) }, context(t0 + 5 * DAY)))
     expect(state).toMatchObject({ phase: 'FAILED_TURNOUT', count: { verdict: { outcome: 'TOO_FEW', participation: { heads: { have: 1, need: 2 } } } } })
     expect(code(orderRecount(state, { reason: '?' }, context()))).toBe('OK')
     const official = tallyOf({ kind: 'YES_NO' }, [{ choices: [YES], heads: 3, area: 300 }])
-    const imported = must(state, importOfficialResult(state, { tally: official, source: '住建局电子投票系统' }, context()))
-    expect(imported).toMatchObject({ phase: 'FAILED_TURNOUT', officialResult: { verdict: { outcome: 'PASSED' } } })
+    const imported = must(state, importOfficialResult(state, { tally: official, source: '住建局电子投票系统', file: { fileId: 'f', name: '结果.pdf', sha256: 'abc' } }, context()))
+    expect(imported).toMatchObject({ phase: 'FAILED_TURNOUT', officialResult: { file: { sha256: 'abc' }, verdict: { outcome: 'PASSED' } } })
   })
 })
 
@@ -253,10 +258,11 @@ describe('who may vote', () => {
 
   it('by proxy: one level, at most two, revocable until the proxy has voted', () => {
     const state = given(frozen())
-    const facts = { heldByProxy: 1, proxyHasGranted: false, voterHoldsOthers: false, hasVoted: false, isSelf: false }
+    const facts = { heldByProxy: 1, proxyHasGranted: false, voterHoldsOthers: false, hasVoted: false, isSelf: false, hasPaper: true }
     expect(code(grantProxy(state, facts, context()))).toBe('OK')
     expect(code(grantProxy(state, { ...facts, heldByProxy: 2 }, context()))).toBe('PROXY_TOO_MANY')
     expect(code(grantProxy(state, { ...facts, proxyHasGranted: true }, context()))).toBe('PROXY_ONE_LEVEL')
+    expect(code(grantProxy(state, { ...facts, hasPaper: false }, context()))).toBe('PROXY_PAPER_NEEDED')
     expect(code(grantProxy(state, { ...facts, voterHoldsOthers: true }, context()))).toBe('PROXY_ONE_LEVEL')
     expect(code(revokeProxy(state, { hasProxyVoted: false }, context()))).toBe('OK')
     expect(code(revokeProxy(state, { hasProxyVoted: true }, context()))).toBe('PROXY_USED')

@@ -41,7 +41,7 @@ export function closeBallot(ballot: BallotState, { voted }: { voted: number }, {
  * What the server counted after closing. `silent`: voters without a vote to whom delivery is proven, where a rule counts them.
  * `isRollIntact`: the rows of the roll still give the hash with which it was frozen.
  */
-export interface Counted { tally: Tally; papers: number; chainHead: string; silent: { heads: number; area: number }; isRollIntact: boolean }
+export interface Counted { tally: Tally; papers: number; chainHead: string; silent: { heads: number; area: number }; isRollIntact: boolean; /** units without a vote and without proof of delivery */ unproven: number }
 
 /**
  * CLOSED → TALLIED → PRELIM_PUBLISHED or FAILED_TURNOUT, all at once: nobody holds a result in their hand before the others see it.
@@ -65,8 +65,9 @@ export function publication(record: CountRecord, { now, rules }: Context): Ballo
 }
 
 /** @throws {Error} when the roll was never frozen */
-export function countRecord(ballot: BallotState, { tally, papers, chainHead, silent }: Counted, at: number): CountRecord {
+export function countRecord(ballot: BallotState, { tally, papers, chainHead, silent, unproven }: Counted, at: number): CountRecord {
   if (!ballot.roll) throw new Error(`ballot ${ballot.id} has no roll`)
-  const silence: Silence | null = ballot.silence && { rule: ballot.silence, silent }
-  return { at, papers, tally, chainHead, verdict: verdict(ballot.type, ballot.question.choices, ballot.roll.body, tally, silence) }
+  // the rule holds only where delivery to each unit is proven
+  const silence: Silence | null = ballot.silence && unproven === 0 ? { rule: ballot.silence, silent } : null
+  return { at, papers, tally, chainHead, ...(ballot.silence && { unproven }), verdict: verdict(ballot.type, ballot.question.choices, ballot.roll.body, tally, silence) }
 }

@@ -2,6 +2,7 @@ import { afterFullDays } from '../calendar/index.ts'
 import { accept, refuse, type Decision } from '../decision.ts'
 import type { Context } from '../people.ts'
 import type { BallotDraft, BallotEvent, BallotState, Plan, Question, Roll } from './state.ts'
+import { inspectionFault } from './inspection.ts'
 import { isAssemblyType, isBinding, isOwnerType, type BallotType, type Interim, type Secrecy } from './types.ts'
 
 /**
@@ -26,7 +27,7 @@ export function defaultSecrecy(type: BallotType): Secrecy {
   return type === 'PACT_ADOPTION' ? 'SECRET' : 'NAMED'
 }
 
-export function createBallot(draft: BallotDraft, place: PlaceFacts, { now }: Context): Decision<BallotEvent> {
+export function createBallot(draft: BallotDraft, place: PlaceFacts, { now, rules }: Context): Decision<BallotEvent> {
   const { ballotType: type } = draft
   if (place.allowedTypes && !place.allowedTypes.includes(type)) return refuse('BALLOT_TYPE_NOT_ON_PATH')
   // 民法典 and domain: what was not announced cannot bind anybody
@@ -38,15 +39,17 @@ export function createBallot(draft: BallotDraft, place: PlaceFacts, { now }: Con
   if (!draft.place.sessionId && !draft.plan) return refuse('BALLOT_PLAN_NEEDED')
   const fault = questionFault(type, draft.question) ?? planFault(draft.plan, now)
   if (fault) return refuse(fault)
+  if (hasWrongLength(type, draft.plan, rules)) return refuse('BALLOT_DAYS_OUTSIDE', daysOf(rules))
   return accept({ type: 'BallotCreated', at: now, ...draft })
 }
 
 /** The question and the plan may change until the roll is frozen. */
-export function reviseBallot(ballot: BallotState, change: { question: Question; plan: Plan | null }, { now }: Context): Decision<BallotEvent> {
+export function reviseBallot(ballot: BallotState, change: { question: Question; plan: Plan | null }, { now, rules }: Context): Decision<BallotEvent> {
   if (ballot.phase !== 'DRAFT') return refuse('BALLOT_WRONG_PHASE')
   if (!ballot.place.sessionId && !change.plan) return refuse('BALLOT_PLAN_NEEDED')
   const fault = questionFault(ballot.type, change.question) ?? planFault(change.plan, now)
   if (fault) return refuse(fault)
+  if (hasWrongLength(ballot.type, change.plan, rules)) return refuse('BALLOT_DAYS_OUTSIDE', daysOf(rules))
   return accept({ type: 'BallotRevised', at: now, question: change.question, plan: change.plan })
 }
 
@@ -71,6 +74,8 @@ export function freezeRoll(ballot: BallotState, roll: Omit<Roll, 'at'>, { now }:
   if (ballot.phase === 'ROLL_FROZEN') return accept()
   if (ballot.phase !== 'DRAFT') return refuse('BALLOT_WRONG_PHASE')
   if (roll.voters === 0) return refuse('BALLOT_ROLL_EMPTY')
+  const open = inspectionFault(ballot, now)
+  if (open) return refuse(open.code, open.detail)
   const { body } = roll
   if (body.kind === 'PRESENT' && (body.quorum.have < body.quorum.need || body.quorum.missing.length > 0)) {
     return refuse('BALLOT_NO_QUORUM', { have: body.quorum.have, need: body.quorum.need })
@@ -126,6 +131,15 @@ function questionFault(type: BallotType, question: Question) {
     && new Set(choices.options.map((option) => option.text.trim())).size === ids.length
     && (choices.kind === 'ONE_OF' || (Number.isInteger(choices.most) && choices.most >= 1 && choices.most < ids.length))
   return isSound ? null : ('BALLOT_QUESTION_INVALID' as const)
+}
+
+const daysOf = (rules: Context['rules']) => ({ least: rules.ownerVoteLeast.value, most: rules.ownerVoteMost.value })
+
+/** Owners vote over days: long enough to reach everybody, and not for ever. */
+function hasWrongLength(type: BallotType, plan: Plan | null, rules: Context['rules']): boolean {
+  if (!plan || !isOwnerType(type)) return false
+  const length = plan.closesAt - plan.opensAt
+  return length < rules.ownerVoteLeast.value * 86_400_000 || length > rules.ownerVoteMost.value * 86_400_000
 }
 
 function planFault(plan: Plan | null, now: number) {

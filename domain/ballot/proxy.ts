@@ -15,6 +15,8 @@ export interface ProxyFacts {
   voterHoldsOthers: boolean
   hasVoted: boolean
   isSelf: boolean
+  /** the signed paper is there as a photo */
+  hasPaper: boolean
 }
 
 export type ProxyEvent = { at: number } & ({ type: 'ProxyGranted' } | { type: 'ProxyRevoked' })
@@ -22,6 +24,7 @@ export type ProxyEvent = { at: number } & ({ type: 'ProxyGranted' } | { type: 'P
 export function grantProxy(ballot: BallotState, facts: ProxyFacts, { now, rules }: Context): Decision<ProxyEvent> {
   if (!ballot.roll || !['ROLL_FROZEN', 'ANNOUNCED', 'OPEN'].includes(ballot.phase)) return refuse('BALLOT_WRONG_PHASE')
   if (facts.isSelf) return refuse('PROXY_SELF')
+  if (!facts.hasPaper) return refuse('PROXY_PAPER_NEEDED')
   if (facts.hasVoted) return refuse('PROXY_ALREADY_VOTED')
   if (facts.proxyHasGranted || facts.voterHoldsOthers) return refuse('PROXY_ONE_LEVEL')
   if (facts.heldByProxy >= rules.proxyMost.value) return refuse('PROXY_TOO_MANY', { most: rules.proxyMost.value })

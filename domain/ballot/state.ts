@@ -20,7 +20,15 @@ export interface Place { sessionId: string | null; itemId: string | null; topicI
 export interface Roll extends Weight { voters: number; body: Body; hash: string; at: number }
 
 /** The count: `chainHead` is the last hash over the question, the roll and all counted papers in the order of their receipts. */
-export interface CountRecord { at: number; papers: number; tally: Tally; verdict: Verdict; chainHead: string }
+export interface CountRecord {
+  at: number
+  papers: number
+  tally: Tally
+  verdict: Verdict
+  chainHead: string
+  /** where a registered rule would count the silent: units that nobody voted for and to which no delivery is proven. Above 0 the rule does not apply. */
+  unproven?: number
+}
 
 export interface Objection {
   id: string
@@ -32,8 +40,24 @@ export interface Objection {
 
 export interface RecountRecord { at: number; by: string; reason: string; agrees: boolean }
 
-/** A result counted elsewhere (the authority's own system, a paper assembly) and entered with its source. */
-export interface OfficialResult { tally: Tally; verdict: Verdict; source: string; by: string; at: number }
+/** A result counted elsewhere (the authority's own system, a paper assembly) and entered with its source. `sha256` is that of the file's bytes. */
+export interface OfficialResult { tally: Tally; verdict: Verdict; source: string; file?: { fileId: string; name: string; sha256: string }; by: string; at: number }
+
+/** Who may vote, laid open before it is frozen: what the list said, until when it can be doubted, and what was put right. */
+export interface RollInspection extends RollSize {
+  at: number
+  by: string
+  until: number
+  objections: RollObjection[]
+  corrections: RollCorrection[]
+}
+export interface RollSize extends Weight { voters: number }
+export interface RollObjection { id: string; shownAs: string; text: string; at: number; answer: { text: string; by: string; at: number; isCorrected: boolean } | null }
+/** The list drawn anew from the registers: nobody is written in or struck out by hand. */
+export interface RollCorrection { at: number; by: string; reason: string; added: number; removed: number; changed: number }
+
+/** People with a vote still to cast were reminded; nothing else is in it. `by` null: the server itself. */
+export interface Reminder { at: number; by: string | null; people: number; texts: number }
 
 export interface BallotState {
   id: string
@@ -53,7 +77,10 @@ export interface BallotState {
   silence: SilenceRule | null
   /** of a ballot that runs over days: when it is to open and to close */
   plan: Plan | null
+  /** absent in a session, and in ballots from before rolls were laid open */
+  inspection?: RollInspection
   roll: Roll | null
+  reminders?: Reminder[]
   announcedAt: number | null
   openedAt: number | null
   /** votes that arrive at or after this moment are not counted; null: open until somebody announces the closing */
@@ -95,9 +122,14 @@ export type BallotEvent = { at: number } & (
   | ({ type: 'BallotCreated' } & BallotDraft)
   | { type: 'BallotRevised'; question: Question; plan: Plan | null }
   | { type: 'BallotTightened'; secrecy: Secrecy; interim: Interim }
+  | ({ type: 'RollShown'; by: string; until: number } & RollSize)
+  | { type: 'RollObjectionRaised'; objectionId: string; shownAs: string; text: string }
+  | { type: 'RollObjectionAnswered'; objectionId: string; text: string; by: string; isCorrected: boolean }
+  | { type: 'RollCorrected'; size: RollSize; correction: Omit<RollCorrection, 'at'> }
   | { type: 'RollFrozen'; roll: Roll }
   | { type: 'BallotAnnounced' }
   | { type: 'BallotOpened'; closesAt: number | null }
+  | { type: 'VotersReminded'; by: string | null; people: number; texts: number }
   | { type: 'ClosingAnnounced'; closesAt: number }
   | { type: 'BallotClosed' }
   | { type: 'BallotTallied'; count: CountRecord }
@@ -132,12 +164,30 @@ export function evolveBallot(state: BallotState | null, event: BallotEvent): Bal
       return { ...state, question: event.question, plan: event.plan }
     case 'BallotTightened':
       return { ...state, secrecy: event.secrecy, interim: event.interim }
+    case 'RollShown': {
+      const { at, by, until, voters, heads, area } = event
+      return { ...state, inspection: { at, by, until, voters, heads, area, objections: [], corrections: [] } }
+    }
+    case 'RollObjectionRaised': {
+      const { objectionId: id, shownAs, text, at } = event
+      return inspected(state, (before) => ({ objections: [...before.objections, { id, shownAs, text, at, answer: null }] }))
+    }
+    case 'RollObjectionAnswered': {
+      const answer = { text: event.text, by: event.by, at: event.at, isCorrected: event.isCorrected }
+      return inspected(state, (before) => ({ objections: before.objections.map((each) => (each.id === event.objectionId ? { ...each, answer } : each)) }))
+    }
+    case 'RollCorrected':
+      return inspected(state, (before) => ({ ...event.size, corrections: [...before.corrections, { at: event.at, ...event.correction }] }))
     case 'RollFrozen':
       return { ...state, phase: 'ROLL_FROZEN', roll: event.roll }
     case 'BallotAnnounced':
       return { ...state, phase: 'ANNOUNCED', announcedAt: event.at }
     case 'BallotOpened':
       return { ...state, phase: 'OPEN', openedAt: event.at, closesAt: event.closesAt }
+    case 'VotersReminded': {
+      const { at, by, people, texts } = event
+      return { ...state, reminders: [...state.reminders ?? [], { at, by, people, texts }] }
+    }
     case 'ClosingAnnounced':
       return { ...state, closesAt: event.closesAt, closingAnnouncedAt: event.at }
     case 'BallotClosed':
@@ -173,4 +223,8 @@ export function evolveBallot(state: BallotState | null, event: BallotEvent): Bal
     default:
       return impossible(event)
   }
+}
+
+function inspected(state: BallotState, change: (before: RollInspection) => Partial<RollInspection>): BallotState {
+  return state.inspection ? { ...state, inspection: { ...state.inspection, ...change(state.inspection) } } : state
 }

@@ -29,6 +29,10 @@ export type Basis = (typeof bases)[number]
 export const channels = ['ELECTRONIC', 'PAPER', 'PROXY', 'ASSISTED'] as const
 export type Channel = (typeof channels)[number]
 
+/** How the paper reached a unit: into a hand, by registered post, under the door with a photo, on the owner's own phone. */
+export const deliveryWays = ['HAND', 'POST', 'DOOR', 'ELECTRONIC'] as const
+export type DeliveryWay = (typeof deliveryWays)[number]
+
 export interface Option { id: string; text: string }
 
 /** What can be chosen. `most`: up to that many of the options. Abstaining is always possible and excludes the rest. */

@@ -13,6 +13,8 @@ export interface Verdict {
   participation: Majority | null
   /** 同意的够不够: of "yes", or of the option that came first; null in an intent poll */
   approval: Majority | null
+  /** everybody whose paper was counted; absent in verdicts from before it was kept */
+  took?: Weight
   options: OptionResult[]
   /** options that the ballot adopts: "yes", or the winners */
   adopted: string[]
@@ -51,6 +53,7 @@ export function verdict(type: BallotType, choices: ChoiceSet, body: Body, tally:
     outcome: !approve ? 'SHARES' : !hasTakenPart ? 'TOO_FEW' : adopted.length > 0 ? 'PASSED' : 'REJECTED',
     participation,
     approval: approve ? leading(options, choices)?.approval ?? null : null,
+    took: tally.participating,
     options,
     adopted: approve && hasTakenPart ? adopted : [],
     tied: approve && hasTakenPart ? tied : [],

@@ -270,10 +270,12 @@ describe('owners', () => {
 
   async function openOwners(type: BallotType = 'OWNER_ORDINARY', buildingIds: string[] = []): Promise<string> {
     const now = world.clock.now()
-    const plan = { opensAt: now + 17 * DAY, closesAt: now + 24 * DAY }
+    const plan = { opensAt: now + 21 * DAY, closesAt: now + 28 * DAY }
     const { ballotId } = await world.must<{ ballotId: string }>(chen, 'CreateBallot', {
       type, topicId: null, plan, buildingIds, question: { text: '同意把空地改作充电棚吗？', facts: [{ label: '花多少', text: '4.8 万元' }], choices: { kind: 'YES_NO' } },
     })
+    await world.must(chen, 'ShowRoll', { ballotId })
+    world.clock.pin((await stateOf(ballotId)).inspection!.until)
     await world.must(chen, 'AnnounceBallot', { ballotId })
     world.clock.pin(plan.opensAt)
     await allDue()
@@ -303,7 +305,7 @@ describe('owners', () => {
   it('a proxy votes for the one who wrote it down, until it is taken back', async () => {
     const ballotId = await openOwners()
     const helper = residents[5]!
-    const forLin = { ballotId, voterId: heads['lin'], proxyUserId: helper.userId, text: '委托邻居代投' }
+    const forLin = { ballotId, voterId: heads['lin'], proxyUserId: helper.userId, text: '委托邻居代投', photoId: await photo(lin()) }
     await world.must(lin(), 'GrantProxy', forLin)
     expect((await myVoters(await viewer(helper), ballotId))[0]).toMatchObject({ via: 'PROXY', voterId: heads['lin'] })
     await world.must(lin(), 'RevokeProxy', { ballotId, voterId: heads['lin'] })

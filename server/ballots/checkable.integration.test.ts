@@ -21,7 +21,7 @@ const { verifyBallot } = await import(program) as { verifyBallot(source: string,
 
 const DAY = 86_400_000
 let world: TestWorld
-let 陈主任: TestPerson, 小郑: TestPerson, 小吴: TestPerson, 黄监督: TestPerson
+let 陈主任: TestPerson, 管理员: TestPerson, 小郑: TestPerson, 小吴: TestPerson, 黄监督: TestPerson
 let neighbours: TestPerson[]
 /** head ids of the owners, 78.36 m² and more each; the last one has nobody who signs in */
 let heads: string[]
@@ -34,6 +34,7 @@ const allDue = async () => { while (await world.app.runDue() > 0) { /* until not
 beforeAll(async () => {
   world = await startWorld()
   陈主任 = await world.person('陈主任', { roles: ['committee'], kind: 'COMMITTEE', verified: false })
+  管理员 = await world.person('管理员', { roles: ['admin'], verified: false })
   小郑 = await world.person('小郑', { roles: ['gridWorker'], verified: false })
   小吴 = await world.person('小吴', { roles: ['gridWorker'], verified: false })
   黄监督 = await world.person('黄监督', { roles: ['supervisor'], verified: false })
@@ -64,15 +65,26 @@ async function openPoll(secrecy: 'NAMED' | 'SECRET', choices: ChoiceSet = { kind
 
 async function openOwners(more: object = {}): Promise<string> {
   const now = world.clock.now()
-  const plan = { opensAt: now + 17 * DAY, closesAt: now + 24 * DAY }
+  const plan = { opensAt: now + 21 * DAY, closesAt: now + 28 * DAY }
   const { ballotId } = await world.must<{ ballotId: string }>(陈主任, 'CreateBallot', {
     type: 'OWNER_ORDINARY', topicId: null, plan, question: { text: '同意把空地改作充电棚吗？', facts: [], choices: { kind: 'YES_NO' } }, ...more,
   })
+  await world.must(陈主任, 'ShowRoll', { ballotId })
+  world.clock.pin((await stateOf(ballotId)).inspection!.until)
   await world.must(陈主任, 'AnnounceBallot', { ballotId })
   world.clock.pin(plan.opensAt)
   await allDue()
   return ballotId
 }
+
+/** An owner vote of a community whose registered 议事规则 count the silent with the majority. */
+async function openSilent(): Promise<string> {
+  await world.must(管理员, 'SetOwnerVoting', { designation: null, silence: { counts: 'WITH_MAJORITY', cite: '议事规则 2025-3' } })
+  return openOwners({ countsSilent: true })
+}
+const unitsOf = async (ballotId: string, of: string[] = heads) =>
+  (await db().ballotUnit.findMany({ where: { ballotId, voterId: { in: of } }, select: { unitId: true } })).map(({ unitId }) => unitId)
+const deliver = (ballotId: string, unitIds: string[]) => world.must(陈主任, 'RecordDelivery', { ballotId, unitIds, how: 'HAND' })
 
 async function close(ballotId: string): Promise<BallotState> {
   world.clock.pin((await stateOf(ballotId)).closesAt)
@@ -151,8 +163,8 @@ describe('the counting file', () => {
   })
 
   it('of an owner vote two hundredths of a square metre short, a paper, one set aside and the silent counted: the same', async () => {
-    const ballotId = await openOwners({ silence: { counts: 'WITH_MAJORITY', cite: '议事规则 2025-3' } })
-    await world.must(陈主任, 'RecordDelivery', { ballotId, voterIds: heads })
+    const ballotId = await openSilent()
+    await deliver(ballotId, await unitsOf(ballotId))
     await check(小吴, await enter(小郑, ballotId, 5, 'no'), 'no')
     await check(小吴, await enter(小郑, ballotId, 0, 'no'), 'no')
     for (const who of [0, 1, 2]) await vote(who, ballotId, ['yes'], heads[who])
@@ -166,6 +178,20 @@ describe('the counting file', () => {
     expect(verifyBallot(JSON.stringify(file), `${state.count!.chainHead.slice(0, 4)} ${state.count!.chainHead.slice(4, 12)}`).faults).toEqual([])
     expect(verifyBallot(JSON.stringify(file), '0000 0000 0000').faults).toHaveLength(1)
     expect(expectEveryAlterationFound(file)).toBeGreaterThan(300)
+  })
+
+  it('of an owner vote whose paper did not demonstrably reach one silent unit says nothing of the silent, and verifies all the same', async () => {
+    const ballotId = await openSilent()
+    // 许老师 in 601 is silent, and nobody wrote down that the paper came there
+    await deliver(ballotId, (await unitsOf(ballotId, heads.slice(0, 5))))
+    for (const who of [0, 1, 2]) await vote(who, ballotId, ['yes'], heads[who])
+    const state = await close(ballotId)
+    const file = (await countingFile(await viewer(null), ballotId))!
+    expect(state.count).toMatchObject({ unproven: 1 })
+    expect(file.ballot.silence).toBeNull()
+    expect(file.count).toMatchObject({ papers: 3, result: { outcome: 'TOO_FEW' }, resultWithSilent: null })
+    expect(verifyBallot(JSON.stringify(file)).faults).toEqual([])
+    expect(await world.must(黄监督, 'RecountBallot', { ballotId, reason: '再数一遍。' })).toMatchObject({ agrees: true })
   })
 
   it('is refused when a paper, a voter or an answer is taken out, put in twice or moved', async () => {

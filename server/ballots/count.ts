@@ -8,10 +8,16 @@ import type { Db, Dialect } from '../store/store.ts'
 import { byReceipt, chainHead, handleOf, rollHash, rollLines } from './chain.ts'
 import { setAsideOf } from './paper-entries.ts'
 
-type Read = Pick<Db, '$queryRawUnsafe' | '$executeRawUnsafe' | 'ballot' | 'ballotPaperEntry' | 'ballotVoter'>
+type Read = Pick<Db, '$queryRawUnsafe' | '$executeRawUnsafe' | 'ballot' | 'ballotPaperEntry' | 'ballotVoter' | 'ballotUnit'>
 
 /** Everything that was counted, as it is bound and published. `roll` null: it was not read again. */
-export interface Box { head: FileHead; roll: RollLine[] | null; papers: FilePaper[] }
+export interface Box {
+  head: FileHead
+  roll: RollLine[] | null
+  papers: FilePaper[]
+  /** units without a vote and without proof of delivery, where a registered rule would count the silent */
+  unproven: number
+}
 
 /**
  * Reads the whole box of a closed ballot: its papers in the order of their receipts, its roll without names, and what was set
@@ -29,8 +35,11 @@ export async function readBox(db: Read, dialect: Dialect, ballot: BallotState, {
   const { id, question, type, secrecy, basis, isOfficial, openedAt, closesAt, closedAt, roll } = ballot
   const setAside = (await setAsideOf(db, id)).map(({ voter, why }) => ({ voter: handleOf(salt, voter), why }))
     .sort((a, b) => (a.voter + a.why < b.voter + b.why ? -1 : 1))
+  // the rule holds only where delivery to each unit is proven
+  const { silent, unproven } = await silenceOf(db, ballot)
   return {
-    head: { id, question, type, secrecy, basis, isOfficial, openedAt, closesAt, closedAt, roll, silence: await silenceOf(db, ballot), setAside },
+    head: { id, question, type, secrecy, basis, isOfficial, openedAt, closesAt, closedAt, roll, silence: ballot.silence && unproven === 0 ? { rule: ballot.silence, silent } : null, setAside },
+    unproven,
     roll: withRoll ? rollLines([...known.values()]) : null,
     papers: papersOf(await sql.papers(db as Db, id), isNamed ? known : null),
   }
@@ -44,22 +53,26 @@ function papersOf(box: readonly BoxPaper[], known: ReadonlyMap<string, { voter: 
   }).sort(byReceipt)
 }
 
-/** Voters without a vote to whom delivery is proven, where a registered rule counts them. */
-async function silenceOf(db: Read, ballot: BallotState): Promise<FileHead['silence']> {
-  if (!ballot.silence) return null
-  const { _sum } = await db.ballotVoter.aggregate({ where: { ballotId: ballot.id, voted: false, deliveredAt: { not: null } }, _sum: { heads: true, area: true } })
-  return { rule: ballot.silence, silent: { heads: _sum.heads ?? 0, area: _sum.area ?? 0 } }
-}
-
 /** Counts what is in the box: the sums, the chain, the silent, and whether the roll is still the one that was frozen. */
-export function countBox(ballot: BallotState, { head, roll, papers }: Box): Counted {
+export function countBox(ballot: BallotState, { head, roll, papers, unproven }: Box): Counted {
   return {
     tally: tallyOf(ballot.question.choices, papers.map(({ choices, heads, area }) => ({ choices: choices.split(','), heads, area }))),
     papers: papers.length,
     chainHead: chainHead(head, papers),
     silent: head.silence?.silent ?? { heads: 0, area: 0 },
     isRollIntact: roll === null || rollHash(roll) === ballot.roll?.hash,
+    unproven,
   }
+}
+
+/** Who is silent, and to how many of their units no delivery is proven; nothing where no registered rule counts them. */
+async function silenceOf(db: Read, { id: ballotId, silence }: BallotState): Promise<Pick<Counted, 'silent' | 'unproven'>> {
+  if (!silence) return { silent: { heads: 0, area: 0 }, unproven: 0 }
+  const silent = await db.ballotVoter.findMany({ where: { ballotId, voted: false }, select: { voterId: true, heads: true, area: true } })
+  const ids = new Set(silent.map((voter) => voter.voterId))
+  const open = await db.ballotUnit.findMany({ where: { ballotId, deliveredAt: null }, select: { voterId: true } })
+  const sum = (key: 'heads' | 'area') => silent.reduce((total, voter) => total + voter[key], 0)
+  return { silent: { heads: sum('heads'), area: sum('area') }, unproven: open.filter((unit) => ids.has(unit.voterId)).length }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { io, type Socket } from 'socket.io-client'
 import { ulid } from 'ulid'
@@ -27,6 +28,14 @@ const db = () => world.app.runtime.store.db
 const stateOf = async (ballotId: string) => (await db().ballot.findUniqueOrThrow({ where: { id: ballotId } })).state as unknown as BallotState
 const membershipOf = async (who: TestPerson) => (await db().membership.findFirstOrThrow({ where: { userId: who.userId } })).id
 const vote = (who: TestPerson, ballotId: string, choice: string, voterId = who.userId) => world.command<VoteAck>(who, 'CastVote', { ballotId, voterId, choices: [choice] })
+async function photo(by: TestPerson): Promise<string> {
+  const id = randomBytes(32).toString('hex')
+  await world.app.runtime.store.write(async (tx) => {
+    await tx.fileObject.create({ data: { id, communityId: world.communityId, kind: 'IMAGE', name: 'paper.jpg', mime: 'image/jpeg', size: 1, uploadedBy: by.userId, at: new Date(testStart) } })
+    await tx.fileUse.create({ data: { fileId: id, subject: `user:${by.userId}`, at: new Date(testStart) } })
+  })
+  return id
+}
 const envelope = (name: string, input: unknown) => ({ protocol: PROTOCOL_VERSION, commandId: ulid(), community: 'rongyin', name, input })
 async function close(ballotId: string): Promise<BallotState> {
   world.clock.pin((await stateOf(ballotId)).closesAt)
@@ -80,7 +89,7 @@ describe('many at the same moment', () => {
     for (let round = 0; round < 20; round++) {
       world.clock.pin(testStart + round)
       const { ballotId } = await openPoll(world, 陈主任)
-      await world.must(林阿姨, 'GrantProxy', { ballotId, voterId: 林阿姨.userId, proxyUserId: 黄伯伯.userId, text: '请黄伯伯代我投。' })
+      await world.must(林阿姨, 'GrantProxy', { ballotId, voterId: 林阿姨.userId, proxyUserId: 黄伯伯.userId, text: '请黄伯伯代我投。', photoId: await photo(林阿姨) })
       const using = () => vote(黄伯伯, ballotId, 'yes', 林阿姨.userId)
       const revoking = () => world.command<{ revoked: boolean }>(林阿姨, 'RevokeProxy', { ballotId, voterId: 林阿姨.userId })
       // one of the two has a head start that grows with the rounds; at last it is over before the other begins

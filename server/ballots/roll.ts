@@ -8,6 +8,7 @@ import type { ParticipantKind } from '../../domain/people.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import { quorumOf, type Presence } from '../../domain/session/quorum.ts'
 import type { SessionState } from '../../domain/session/state.ts'
+import { chunks } from '../store/chunks.ts'
 import { boxSql } from '../store/dialect/votes.ts'
 import type { Db, Dialect } from '../store/store.ts'
 import { handleOf, inOrder, newRollSalt, rollHash, rollLines } from './chain.ts'
@@ -15,8 +16,11 @@ import { handleOf, inOrder, newRollSalt, rollHash, rollLines } from './chain.ts'
 /** One voter of the roll, and the accounts that may vote for them. */
 export interface VoterRow { voterId: string; label: string; place: string; reason: RollReason; heads: number; area: number; userIds: string[] }
 
+/** One unit of an owner ballot, and the head that votes for it. */
+export interface UnitRow { unitId: string; voterId: string; label: string; place: string; area: number }
+
 /** `salt` goes with the roll: it is what the hash was made with. */
-export interface BuiltRoll { rows: VoterRow[]; roll: Omit<Roll, 'at'>; salt: string }
+export interface BuiltRoll { rows: VoterRow[]; units: UnitRow[]; roll: Omit<Roll, 'at'>; salt: string }
 
 /**
  * Who may vote, as things stand now.
@@ -24,20 +28,25 @@ export interface BuiltRoll { rows: VoterRow[]; roll: Omit<Roll, 'at'>; salt: str
  * @param now epoch ms: ages are those of this day
  */
 export async function buildRoll(db: Db, dialect: Dialect, ballot: BallotState, session: SessionState | null, rules: RulePack, now: number): Promise<BuiltRoll> {
-  const { rows, body } = isOwnerType(ballot.type) ? await ownersRoll(db, dialect, ballot) : await peopleRoll(db, dialect, ballot, session, rules, now)
+  const { rows, body, units = [] } = isOwnerType(ballot.type) ? await ownersRoll(db, dialect, ballot) : await peopleRoll(db, dialect, ballot, session, rules, now)
   const sum = (key: 'heads' | 'area') => rows.reduce((total, row) => total + row[key], 0)
   const salt = newRollSalt()
-  return { rows, salt, roll: { voters: rows.length, heads: sum('heads'), area: sum('area'), body, hash: rollHash(rollLines(rows.map((voter) => ({ voter, handle: handleOf(salt, voter) })))) } }
+  return { rows, units, salt, roll: { voters: rows.length, heads: sum('heads'), area: sum('area'), body, hash: rollHash(rollLines(rows.map((voter) => ({ voter, handle: handleOf(salt, voter) })))) } }
 }
 
-export async function saveRoll(db: Db, dialect: Dialect, ballotId: string, rows: readonly VoterRow[], salt: string): Promise<void> {
+/** Writes the roll in place of an earlier drawing of it. */
+export async function saveRoll(db: Db, dialect: Dialect, ballotId: string, { rows, units, salt }: BuiltRoll): Promise<void> {
+  await db.ballotVoter.deleteMany({ where: { ballotId } })
+  await db.ballotVoterUser.deleteMany({ where: { ballotId } })
+  await db.ballotUnit.deleteMany({ where: { ballotId } })
   const sql = boxSql(dialect)
   await sql.putVoters(db, ballotId, rows)
   await sql.putVoterUsers(db, ballotId, rows.flatMap((row) => row.userIds.map((userId) => ({ userId, voterId: row.voterId }))))
+  for (const some of chunks(units)) await db.ballotUnit.createMany({ data: some.map((unit) => ({ ballotId, ...unit })) })
   await db.ballot.update({ where: { id: ballotId }, data: { rollSalt: salt } })
 }
 
-interface Drawn { rows: VoterRow[]; body: Body }
+interface Drawn { rows: VoterRow[]; units?: UnitRow[]; body: Body }
 
 async function peopleRoll(db: Db, dialect: Dialect, ballot: BallotState, session: SessionState | null, rules: RulePack, now: number): Promise<Drawn> {
   const { communityId, type, basis } = ballot
@@ -117,9 +126,11 @@ async function ownersRoll(db: Db, dialect: Dialect, ballot: BallotState): Promis
     else members.set(headId, [userId])
   }
   const voters = new Map<string, VoterRow>()
+  const places: UnitRow[] = []
   for (const unit of units) {
     const voterId = unit.kind && unit.headId ? unit.headId : unit.id
     const place = buildings.get(unit.buildingId) ?? ''
+    places.push({ unitId: unit.id, voterId, label: `${place} ${unit.label}`, place, area: unit.area })
     const row = voters.get(voterId)
     if (row) {
       row.area += unit.area
@@ -130,5 +141,5 @@ async function ownersRoll(db: Db, dialect: Dialect, ballot: BallotState): Promis
     voters.set(voterId, { voterId, label: `${place} ${unit.label}`, place, reason, heads: 1, area: unit.area, userIds: members.get(voterId) ?? [] })
   }
   const rows = [...voters.values()]
-  return { rows, body: { kind: 'OWNERS', heads: rows.length, area: rows.reduce((sum, row) => sum + row.area, 0) } }
+  return { rows, units: places, body: { kind: 'OWNERS', heads: rows.length, area: rows.reduce((sum, row) => sum + row.area, 0) } }
 }

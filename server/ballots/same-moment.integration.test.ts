@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { ulid } from 'ulid'
 import { PROTOCOL_VERSION, type CommandAnswer } from '../../contract/command.ts'
@@ -42,6 +43,10 @@ async function announced(more: object = {}): Promise<string> {
   const { ballotId } = await world.must<{ ballotId: string }>(陈主任, 'CreateBallot', {
     type: 'INTENT_POLL', topicId: null, plan: { opensAt: now, closesAt: now + 3_600_000 }, question: { text: '活动室周末开不开门？', facts: [], choices: { kind: 'YES_NO' } }, ...more,
   })
+  if ((await stateOf(ballotId)).type === 'OWNER_ORDINARY') {
+    await world.must(陈主任, 'ShowRoll', { ballotId })
+    world.clock.pin((await stateOf(ballotId)).inspection!.until)
+  }
   await world.must(陈主任, 'AnnounceBallot', { ballotId })
   return ballotId
 }
@@ -54,6 +59,14 @@ async function close(ballotId: string): Promise<BallotState> {
   world.clock.pin((await stateOf(ballotId)).closesAt)
   await world.must(陈主任, 'CloseBallot', { ballotId })
   return stateOf(ballotId)
+}
+async function photo(by: TestPerson): Promise<string> {
+  const id = randomBytes(32).toString('hex')
+  await world.app.runtime.store.write(async (tx) => {
+    await tx.fileObject.create({ data: { id, communityId: world.communityId, kind: 'IMAGE', name: 'paper.jpg', mime: 'image/jpeg', size: 1, uploadedBy: by.userId, at: new Date(testStart) } })
+    await tx.fileUse.create({ data: { fileId: id, subject: `user:${by.userId}`, at: new Date(testStart) } })
+  })
+  return id
 }
 const membershipOf = async (who: TestPerson) => (await db().membership.findUniqueOrThrow({ where: { communityId_userId: { communityId: world.communityId, userId: who.userId } } })).id
 /** Phases in the order of the committed rows. */
@@ -95,10 +108,10 @@ describe('at the same moment', () => {
     for (let round = 0; round < 20; round++) {
       world.clock.pin(testStart + round * 60 * DAY)
       const now = world.clock.now()
-      const ballotId = await announced({ type: 'OWNER_ORDINARY', plan: { opensAt: now + 17 * DAY, closesAt: now + 24 * DAY } })
-      world.clock.pin(now + 17 * DAY)
+      const ballotId = await announced({ type: 'OWNER_ORDINARY', plan: { opensAt: now + 21 * DAY, closesAt: now + 28 * DAY } })
+      world.clock.pin(now + 21 * DAY)
       await allDue()
-      await world.must(谢阿婆, 'GrantProxy', { ballotId, voterId: headId, proxyUserId: 郭先生.userId, text: '委托郭先生' })
+      await world.must(谢阿婆, 'GrantProxy', { ballotId, voterId: headId, proxyUserId: 郭先生.userId, text: '委托郭先生', photoId: await photo(谢阿婆) })
       const use = () => vote(郭先生, ballotId, 'yes', headId)
       const revoke = () => world.command(谢阿婆, 'RevokeProxy', { ballotId, voterId: headId })
       const [first, second] = await Promise.all(round % 2 ? [use(), revoke()] : [revoke(), use()])

@@ -28,10 +28,17 @@ export const ballotAggregate: Aggregate<BallotState, BallotEvent> = {
 
 /** Who doubts a result in writing is named to the neighbours, not to the whole internet. */
 export function redactBallotEvent(event: BallotEvent, audience: Audience): BallotEvent | null {
-  return audience === 'public' && event.type === 'ObjectionRaised' ? { ...event, shownAs: '' } : event
+  return audience === 'public' && (event.type === 'ObjectionRaised' || event.type === 'RollObjectionRaised') ? { ...event, shownAs: '' } : event
 }
 
 export function redactBallotState(state: BallotState, audience: Audience): BallotState {
   if (audience !== 'public') return state
-  return { ...state, objections: state.objections.map((objection) => ({ ...objection, shownAs: '' })) }
+  const nameless = <T extends { shownAs: string }>(objections: T[]) => objections.map((objection) => ({ ...objection, shownAs: '' }))
+  return {
+    ...state, objections: nameless(state.objections),
+    ...(state.inspection && { inspection: { ...state.inspection, objections: nameless(state.inspection.objections) } }),
+  }
 }
+
+/** Whether the roll of a stored ballot lies open. */
+export const isRollShown = (state: unknown) => (state as BallotState).inspection !== undefined

@@ -8,6 +8,7 @@ import { currentItem } from '../../domain/session/state.ts'
 import { ballotAggregate } from './ballot-aggregate.ts'
 import type { Moment } from './ballot-run.ts'
 import { defineCommand, demand } from './kit.ts'
+import { communityAggregate } from './people.ts'
 import { sessionAggregate } from './session/session-aggregate.ts'
 
 /** Where a ballot and the session it is held in move together, in one transaction. */
@@ -32,7 +33,8 @@ const putMotion = defineCommand({
       question: { text: motion.text, facts: input.facts, choices: input.choices ?? { kind: 'YES_NO' } },
       secrecy: input.secrecy ?? defaultSecrecy(input.type), interim: input.interim ?? 'HIDDEN',
       basis: input.basis ?? (isAssemblyType(input.type) ? 'PEOPLE' : null), buildingIds: input.buildingIds ?? [],
-      isOfficial: !isOwnerType(input.type), silence: null, plan: null,
+      isOfficial: !isOwnerType(input.type) || (await tx.load(communityAggregate, session.state.communityId)).state.owners.designation !== null,
+      silence: null, plan: null,
     } as const
     // the session has just said whether the item stands on the announced agenda and which types its path allows
     await tx.apply(ballotAggregate, null, createBallot(draft, { item: { isOnAnnouncedAgenda: true, isCurrent: true }, allowedTypes: null }, context))

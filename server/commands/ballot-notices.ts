@@ -8,6 +8,7 @@ import type { CommandTx } from './kit.ts'
 /** Notices about ballots; each kind is a sentence under `notices` in the catalogues. */
 export type BallotNotice = 'ballotAnnounced' | 'ballotOpened' | 'ballotResult' | 'ballotVoid' | 'ballotObjection' | 'ballotObjectionAnswered' | 'ballotRecounted' | 'ballotProxy'
   | 'ballotPaperDiffers' | 'ballotPaperSettled' | 'ballotPaperReturned' | 'ballotPaperSetAside'
+  | 'ballotProxyRevoked' | 'ballotRollShown' | 'ballotRollObjection' | 'ballotRollAnswered' | 'ballotReminder'
 
 type Params = Record<string, string | number>
 

@@ -1,6 +1,7 @@
 import { canRunBallot } from '../../domain/access/ballot.ts'
 import { closeBallot, tallyBallot } from '../../domain/ballot/close.ts'
 import { freezeRoll, openBallot } from '../../domain/ballot/prepare.ts'
+import { ownReminderAt } from '../../domain/ballot/reminder.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import type { Context } from '../../domain/people.ts'
 import type { SessionState } from '../../domain/session/state.ts'
@@ -39,9 +40,9 @@ export const isSystem = (context: Context) => context.actor.userId === 'system'
 export async function freeze({ tx, context }: Moment, ballot: Loaded<BallotState>): Promise<Loaded<BallotState>> {
   if (ballot.state.phase === 'ROLL_FROZEN') return ballot
   demand(ballot.state.phase === 'DRAFT', 'BALLOT_WRONG_PHASE')
-  const { rows, roll, salt } = await buildRoll(tx.db, runtime().store.dialect, ballot.state, await sessionOf(tx, ballot.state), context.rules, context.now)
-  const frozen = await tx.apply(ballotAggregate, ballot, freezeRoll(ballot.state, roll, context))
-  await saveRoll(tx.db, runtime().store.dialect, ballot.state.id, rows, salt)
+  const built = await buildRoll(tx.db, runtime().store.dialect, ballot.state, await sessionOf(tx, ballot.state), context.rules, context.now)
+  const frozen = await tx.apply(ballotAggregate, ballot, freezeRoll(ballot.state, built.roll, context))
+  await saveRoll(tx.db, runtime().store.dialect, ballot.state.id, built)
   return frozen
 }
 
@@ -55,6 +56,7 @@ export async function open({ tx, context }: Moment, ballot: Loaded<BallotState>,
     await tx.db.ballot.update({ where: { id }, data: { secretKey: newSecretKey(voters.map((voter) => voter.voterId)) } })
   }
   await watchClosing(tx, opened.state)
+  await watchReminder({ tx, context }, opened.state)
   tx.afterCommit(() => ballotServices().turnout.changed(opened.state))
   if (!opened.state.place.sessionId) await tellVoters({ tx, context }, opened.state, 'ballotOpened', { closesAt: opened.state.closesAt ?? 0 })
   return opened
@@ -64,6 +66,13 @@ export async function open({ tx, context }: Moment, ballot: Loaded<BallotState>,
 export async function watchClosing(tx: CommandTx, ballot: BallotState): Promise<void> {
   if (ballot.closesAt === null) return
   await tx.schedule({ id: `close-ballot:${ballot.id}`, kind: 'ballot', dueAt: ballot.closesAt, payload: { ballotId: ballot.id, what: 'CLOSE', due: ballot.closesAt } })
+}
+
+/** The server's own reminder: once, some days before the end, also after downtime as long as the box is open. */
+async function watchReminder({ tx, context }: Moment, ballot: BallotState): Promise<void> {
+  const due = ownReminderAt(ballot, context.rules)
+  if (due === null) return
+  await tx.schedule({ id: `remind-ballot:${ballot.id}`, kind: 'ballot', dueAt: due, payload: { ballotId: ballot.id, what: 'REMIND', due } })
 }
 
 /** OPEN → CLOSED → counted → published, in this one transaction. The vote queue has settled before it. */
@@ -79,6 +88,7 @@ export async function close({ tx, context }: Moment, ballot: Loaded<BallotState>
   const counted = await tx.apply(ballotAggregate, closed, tallyBallot(closed.state, countBox(closed.state, box), context))
   await watchFinal(tx, counted.state)
   await tx.unschedule(`close-ballot:${id}`)
+  await tx.unschedule(`remind-ballot:${id}`)
   await tellVoters({ tx, context }, counted.state, 'ballotResult', { outcome: counted.state.count?.verdict.outcome ?? '' })
   tx.afterCommit(() => {
     const { queue, turnout } = ballotServices()

@@ -1,6 +1,9 @@
 import * as input from '../../contract/commands/ballot.ts'
-import { canConvene } from '../../domain/access/ballot.ts'
+import { canConvene, canEnterPaper } from '../../domain/access/ballot.ts'
 import { grantProxy, revokeProxy } from '../../domain/ballot/proxy.ts'
+import { dayOf } from '../../domain/calendar/index.ts'
+import type { Actor } from '../../domain/people.ts'
+import { showFiles } from '../files/use.ts'
 import { ballotServices } from '../ballots/services.ts'
 import { ballotAggregate } from './ballot-aggregate.ts'
 import { tell } from './ballot-notices.ts'
@@ -18,52 +21,69 @@ const castVote = defineSettledCommand({
   }),
 })
 
-/** Delivery of the paper to a unit is proven; it matters only where a registered rule counts the silent. */
+/** The paper reached a unit: how, when, who says so, and where there is one, the photo. What is recorded once stays as it is. */
 const recordDelivery = defineCommand({
   name: 'RecordDelivery',
   input: input.RecordDeliveryInput,
   async run({ tx, input, context }) {
-    demand(canConvene(context.actor), 'NOT_ALLOWED')
-    const ballot = await tx.load(ballotAggregate, input.ballotId)
+    const { actor, now } = context
+    const { ballotId, unitIds } = input
+    demand(canEnterPaper(actor), 'NOT_ALLOWED')
+    const ballot = await tx.load(ballotAggregate, ballotId)
     demand(ballot.state.roll && ['ROLL_FROZEN', 'ANNOUNCED', 'OPEN'].includes(ballot.state.phase), 'BALLOT_WRONG_PHASE')
-    const { count } = await tx.db.ballotVoter.updateMany({
-      where: { ballotId: input.ballotId, voterId: { in: input.voterIds }, deliveredAt: null }, data: { deliveredAt: new Date(context.now) },
+    const at = input.at ?? now
+    if (at > now || dayOf(at) < dayOf(ballot.state.roll.at)) throw new Refused('INPUT_INVALID', undefined, [{ path: 'at', fault: 'invalid' }])
+    const photoId = input.photoId ?? null
+    if (photoId) await showFiles(tx, actor, [photoId], `ballot:${ballotId}`, now)
+    const { count } = await tx.db.ballotUnit.updateMany({
+      where: { ballotId, unitId: { in: unitIds }, deliveredAt: null },
+      data: { how: input.how, deliveredAt: new Date(at), recordedAt: new Date(now), recordedBy: actor.userId, photoId },
     })
     return { recorded: count }
   },
 })
 
+/**
+ * 委托. Whoever votes for themselves there gives the vote away, with the signed paper as a photo; for an owner without a phone the
+ * committee enters the paper.
+ */
 const grant = defineCommand({
   name: 'GrantProxy',
   input: input.GrantProxyInput,
   before: () => ballotServices().queue.settled(),
   async run({ tx, input, context }) {
     const { actor, now } = context
-    const { ballotId, voterId, proxyUserId } = input
+    const { ballotId, voterId, photoId = null } = input
     const ballot = await tx.load(ballotAggregate, ballotId)
     const voter = await voterOf(tx, ballotId, voterId)
-    await demandOwnVoter(tx, ballotId, voterId, actor.userId)
-    const proxy = await tx.db.membership.findUnique({ where: { communityId_userId: { communityId: actor.communityId, userId: proxyUserId } } })
-    demand(proxy && !proxy.removedAt, 'NOT_FOUND')
+    await demandProxyRight(tx, ballotId, voterId, context.actor)
+    const proxyUserId = await proxyOf(tx, actor.communityId, input)
     const standing = { ballotId, revokedAt: null }
-    const [heldByProxy, grantedByProxy, heldByMe, already] = await Promise.all([
+    const own = { ballotId, via: 'SELF' }
+    const [heldByProxy, ofProxy, ofVoter, already] = await Promise.all([
       tx.db.ballotProxy.count({ where: { ...standing, proxyUserId } }),
-      tx.db.ballotProxy.count({ where: { ...standing, grantedBy: proxyUserId } }),
-      tx.db.ballotProxy.count({ where: { ...standing, proxyUserId: actor.userId } }),
+      tx.db.ballotVoterUser.findMany({ where: { ...own, userId: proxyUserId }, select: { voterId: true } }),
+      tx.db.ballotVoterUser.findMany({ where: { ...own, voterId }, select: { userId: true } }),
       tx.db.ballotProxy.findFirst({ where: { ...standing, voterId } }),
     ])
     if (already?.proxyUserId === proxyUserId) return { proxyId: already.id }
     demand(!already, 'PROXY_ONE_LEVEL')
+    const [grantedByProxy, heldByVoter] = await Promise.all([
+      tx.db.ballotProxy.count({ where: { ...standing, voterId: { in: ofProxy.map((each) => each.voterId) } } }),
+      tx.db.ballotProxy.count({ where: { ...standing, proxyUserId: { in: ofVoter.map((each) => each.userId) } } }),
+    ])
     const decision = grantProxy(ballot.state, {
-      heldByProxy, proxyHasGranted: grantedByProxy > 0, voterHoldsOthers: heldByMe > 0, hasVoted: voter.voted, isSelf: proxyUserId === actor.userId,
+      heldByProxy, proxyHasGranted: grantedByProxy > 0, voterHoldsOthers: heldByVoter > 0, hasVoted: voter.voted,
+      isSelf: ofVoter.some((each) => each.userId === proxyUserId), hasPaper: photoId !== null,
     }, context)
     if (!decision.ok) throw new Refused(decision.code, decision.detail)
+    if (photoId) await showFiles(tx, actor, [photoId], `ballot:${ballotId}`, now)
     const proxyId = context.newId()
-    await tx.db.ballotProxy.create({ data: { id: proxyId, ballotId, voterId, proxyUserId, grantedBy: actor.userId, text: input.text, at: new Date(now) } })
+    await tx.db.ballotProxy.create({ data: { id: proxyId, ballotId, voterId, proxyUserId, grantedBy: actor.userId, text: input.text, photoId, at: new Date(now) } })
     await tx.db.ballotVoterUser.upsert({
       where: { ballotId_userId_voterId: { ballotId, userId: proxyUserId, voterId } }, create: { ballotId, userId: proxyUserId, voterId, via: 'PROXY' }, update: {},
     })
-    await tell(tx, ballot.state, [proxyUserId], 'ballotProxy', { name: actor.displayName })
+    await tell(tx, ballot.state, [proxyUserId], 'ballotProxy', { name: voter.label })
     return { proxyId }
   },
 })
@@ -76,7 +96,7 @@ const revoke = defineCommand({
     const { ballotId, voterId } = input
     const ballot = await tx.load(ballotAggregate, ballotId)
     const voter = await voterOf(tx, ballotId, voterId)
-    await demandOwnVoter(tx, ballotId, voterId, context.actor.userId)
+    await demandProxyRight(tx, ballotId, voterId, context.actor)
     const proxy = await tx.db.ballotProxy.findFirst({ where: { ballotId, voterId, revokedAt: null } })
     if (!proxy) return { revoked: false }
     // whoever authorised somebody has not voted themselves, so a vote in the box is the proxy's
@@ -84,6 +104,7 @@ const revoke = defineCommand({
     if (!decision.ok) throw new Refused(decision.code, decision.detail)
     await tx.db.ballotProxy.update({ where: { id: proxy.id }, data: { revokedAt: new Date(context.now) } })
     await tx.db.ballotVoterUser.deleteMany({ where: { ballotId, voterId, userId: proxy.proxyUserId, via: 'PROXY' } })
+    await tell(tx, ballot.state, [proxy.proxyUserId], 'ballotProxyRevoked', { name: voter.label })
     return { revoked: true }
   },
 })
@@ -94,10 +115,17 @@ export async function voterOf(tx: CommandTx, ballotId: string, voterId: string) 
   return voter
 }
 
-/** Only who votes for themselves there can give the vote away or take it back. */
-async function demandOwnVoter(tx: CommandTx, ballotId: string, voterId: string, userId: string): Promise<void> {
-  const own = await tx.db.ballotVoterUser.findUnique({ where: { ballotId_userId_voterId: { ballotId, userId, voterId } } })
-  demand(own?.via === 'SELF', 'BALLOT_NOT_ON_ROLL')
+/** Only who votes for themselves there gives the vote away or takes it back – or the committee, with the paper in its hand. */
+async function demandProxyRight(tx: CommandTx, ballotId: string, voterId: string, actor: Actor): Promise<void> {
+  const own = await tx.db.ballotVoterUser.findUnique({ where: { ballotId_userId_voterId: { ballotId, userId: actor.userId, voterId } } })
+  demand(own?.via === 'SELF' || canConvene(actor), 'BALLOT_NOT_ON_ROLL')
+}
+
+async function proxyOf(tx: CommandTx, communityId: string, { proxyUserId, proxyPhone }: { proxyUserId?: string | undefined; proxyPhone?: string | undefined }): Promise<string> {
+  const userId = proxyUserId ?? (await tx.db.user.findUnique({ where: { phone: proxyPhone ?? '' }, select: { id: true } }))?.id
+  const member = userId && await tx.db.membership.findUnique({ where: { communityId_userId: { communityId, userId } } })
+  demand(member && !member.removedAt, proxyPhone === undefined ? 'NOT_FOUND' : 'PROXY_UNKNOWN')
+  return member.userId
 }
 
 export const voteCommands: readonly AnyCommand[] = [castVote, recordDelivery, grant, revoke]

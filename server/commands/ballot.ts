@@ -1,10 +1,9 @@
 import * as input from '../../contract/commands/ballot.ts'
 import { canAnswerObjection, canConvene, canObject, canRecount, canVoid } from '../../domain/access/ballot.ts'
-import { answerObjection, fileBallot, finaliseBallot, importOfficialResult, orderRecount, raiseObjection, recountBallot, voidBallot } from '../../domain/ballot/afterwards.ts'
+import { answerObjection, fileBallot, finaliseBallot, orderRecount, raiseObjection, recountBallot, voidBallot } from '../../domain/ballot/afterwards.ts'
 import { publishResult, scheduleClosing } from '../../domain/ballot/close.ts'
 import { announceBallot, createBallot, defaultSecrecy, reviseBallot, tightenBallot } from '../../domain/ballot/prepare.ts'
-import { addPaper, emptyTally } from '../../domain/ballot/tally.ts'
-import { ABSTAIN, choiceIds, isAssemblyType, isOwnerType, type BallotType } from '../../domain/ballot/types.ts'
+import { isAssemblyType, isOwnerType, type BallotType } from '../../domain/ballot/types.ts'
 import { ballotTypesOf } from '../../domain/topic/phases.ts'
 import { countBox, forgetWhoVotedWhat, readBox } from '../ballots/count.ts'
 import { ballotServices } from '../ballots/services.ts'
@@ -12,9 +11,13 @@ import { ballotAggregate } from './ballot-aggregate.ts'
 import { ballotInSessionCommands, returnItemToMotion } from './ballot-in-session.ts'
 import { tell, tellVoters } from './ballot-notices.ts'
 import { close, freeze, loadToRun, open, watchClosing, watchFinal } from './ballot-run.ts'
+import { officialResultCommands } from './ballot-official.ts'
 import { paperCommands } from './ballot-papers.ts'
+import { reminderCommands } from './ballot-reminders.ts'
+import { rollCommands } from './ballot-roll.ts'
 import { voteCommands } from './ballot-votes.ts'
 import { defineCommand, demand, Refused, type AnyCommand, type CommandTx } from './kit.ts'
+import { communityAggregate } from './people.ts'
 import { peopleWithRole } from './people-with-role.ts'
 import { runtime } from '../runtime.ts'
 import { topicAggregate } from './topic-aggregate.ts'
@@ -28,11 +31,14 @@ const createBallotCommand = defineCommand({
     demand(canConvene(context.actor), 'NOT_ALLOWED')
     const allowedTypes = input.topicId ? await typesOfTopic(tx, input.topicId) : null
     await demandOwnBuildings(tx, context.actor.communityId, input.buildingIds ?? [])
+    const { owners } = (await tx.load(communityAggregate, context.actor.communityId)).state
+    demand(!input.countsSilent || isOwnerType(input.type), 'BALLOT_SILENCE_MISFIT')
+    demand(!input.countsSilent || owners.silence, 'BALLOT_SILENCE_UNREGISTERED')
     const draft = {
       ballotId: context.newId(), communityId: context.actor.communityId, ballotType: input.type, place: { sessionId: null, itemId: null, topicId: input.topicId },
       question: input.question, secrecy: input.secrecy ?? defaultSecrecy(input.type), interim: input.interim ?? 'HIDDEN',
       basis: input.basis ?? (isAssemblyType(input.type) ? 'PEOPLE' : null), buildingIds: input.buildingIds ?? [],
-      isOfficial: input.isOfficial ?? !isOwnerType(input.type), silence: input.silence ?? null, plan: input.plan,
+      isOfficial: !isOwnerType(input.type) || owners.designation !== null, silence: input.countsSilent ? owners.silence : null, plan: input.plan,
     } as const
     const { state } = await tx.apply(ballotAggregate, null, createBallot(draft, { item: null, allowedTypes }, context))
     return { ballotId: state.id }
@@ -205,32 +211,10 @@ const voidCommand = defineCommand({
     if (voided.version === ballot.version) return { ballotId: input.ballotId }
     // the papers stay as evidence; those of a secret ballot lose what could lead to a person, as at a closing
     if (voided.state.secrecy === 'SECRET') await forgetWhoVotedWhat(tx.db, runtime().store.dialect, input.ballotId)
-    for (const work of ['open', 'close', 'finalise']) await tx.unschedule(`${work}-ballot:${input.ballotId}`)
+    for (const work of ['open', 'close', 'remind', 'finalise']) await tx.unschedule(`${work}-ballot:${input.ballotId}`)
     await returnItemToMotion({ tx, context }, voided.state)
     await tellVoters({ tx, context }, voided.state, 'ballotVoid', { reason: input.reason })
     tx.afterCommit(() => ballotServices().queue.forget(input.ballotId))
-    return { ballotId: input.ballotId }
-  },
-})
-
-const importOfficialResultCommand = defineCommand({
-  name: 'ImportOfficialResult',
-  input: input.ImportOfficialResultInput,
-  async run({ tx, input, context }) {
-    demand(canConvene(context.actor), 'NOT_ALLOWED')
-    const ballot = await tx.load(ballotAggregate, input.ballotId)
-    const { choices } = ballot.state.question
-    const known = choiceIds(choices)
-    const tally = emptyTally(choices)
-    const body = ballot.state.roll?.body
-    for (const row of input.rows) {
-      if (!known.includes(row.choice)) throw new Refused('INPUT_INVALID', undefined, [{ path: 'rows', fault: 'invalid' }])
-      addPaper(tally, { choices: [row.choice], heads: row.heads, area: row.area })
-    }
-    if (body?.kind === 'OWNERS' && (tally.participating.heads > body.heads || tally.participating.area > body.area)) {
-      throw new Refused('INPUT_INVALID', undefined, [{ path: `rows.${ABSTAIN}`, fault: 'invalid' }])
-    }
-    await tx.apply(ballotAggregate, ballot, importOfficialResult(ballot.state, { tally, source: input.source }, context))
     return { ballotId: input.ballotId }
   },
 })
@@ -261,6 +245,6 @@ async function isChairOf(tx: CommandTx, sessionId: string | null, userId: string
 export const ballotCommands: readonly AnyCommand[] = [
   createBallotCommand, reviseBallotCommand, tightenBallotCommand, freezeRollCommand, announceBallotCommand, openBallotCommand,
   scheduleClosingCommand, closeBallotCommand, publishResultCommand, raiseObjectionCommand, answerObjectionCommand, recountCommand,
-  finaliseCommand, fileCommand, voidCommand, importOfficialResultCommand,
-  ...voteCommands, ...paperCommands, ...ballotInSessionCommands,
+  finaliseCommand, fileCommand, voidCommand,
+  ...rollCommands, ...reminderCommands, ...officialResultCommands, ...voteCommands, ...paperCommands, ...ballotInSessionCommands,
 ]

@@ -3,7 +3,7 @@ import {
   decideAppoint, decideCorrectHome, decideJoin, decideRefuseVerification, decideRemove, decideSetRoles, decideVerify,
   evolveMembership, type Home, type Membership, type MembershipEvent,
 } from '../../domain/membership/membership.ts'
-import { decideSetRule, evolveCommunity, type Community, type CommunityEvent } from '../../domain/community/community.ts'
+import { decideSetOwnerVoting, decideSetRule, evolveCommunity, noOwnerVoting, type Community, type CommunityEvent, type OwnerVoting } from '../../domain/community/community.ts'
 import { accept } from '../../domain/decision.ts'
 import type { ParticipantKind, Role } from '../../domain/people.ts'
 import { json, type Db, type Prisma } from '../store/store.ts'
@@ -55,12 +55,12 @@ export const communityAggregate: Aggregate<Community, CommunityEvent> = {
     const row = await db.community.findUnique({ where: { id } })
     if (!row) return null
     const { slug, code, name, street, phone } = row
-    return { state: { id, communityId: id, slug, code, name, street, phone, rules: row.rules as Community['rules'] }, version: row.version }
+    return { state: { id, communityId: id, slug, code, name, street, phone, rules: row.rules as Community['rules'], owners: row.owners === null ? noOwnerVoting : row.owners as unknown as OwnerVoting }, version: row.version }
   },
   async save(db, state, version, at, isNew) {
     const { id, slug, code, name, street, phone } = state
     if (isNew) await db.community.create({ data: { id, slug, code, name, street, phone, rules: json(state.rules), version, createdAt: at } })
-    else await db.community.update({ where: { id }, data: { rules: json(state.rules), version } })
+    else await db.community.update({ where: { id }, data: { rules: json(state.rules), owners: json(state.owners), version } })
   },
   redact: () => null,
 }
@@ -203,6 +203,14 @@ export const setRule = defineCommand({
   },
 })
 
+export const setOwnerVoting = defineCommand({
+  name: 'SetOwnerVoting', input: contract.SetOwnerVoting,
+  async run({ tx, actor, input, context }) {
+    const before = await tx.load(communityAggregate, actor.communityId)
+    await tx.apply(communityAggregate, before, decideSetOwnerVoting(input, context))
+  },
+})
+
 export const addPlace = defineCommand({
   name: 'AddPlace', input: contract.AddPlace,
   async run({ tx, actor, input, now, newId }) {
@@ -228,5 +236,5 @@ export const addPlace = defineCommand({
 
 export const peopleCommands = [
   joinCommunity, correctHome, verifyResident, refuseVerification, setRoles, appointMember, removeMember, setDisplayName,
-  deleteMyAccount, readNotices, setRule, addPlace,
+  deleteMyAccount, readNotices, setRule, setOwnerVoting, addPlace,
 ]

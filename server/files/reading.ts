@@ -17,6 +17,8 @@ async function canReadPlace(db: Pick<Db, 'topic'>, viewer: Viewer, place: string
     case 'user': return viewer.user?.id === id
     // the supervision of promises is public, with its evidence
     case 'task': return true
+    // the source of an official result is public, like the result
+    case 'official': return true
     // a photographed paper vote shows who voted what: for those who enter, check and recount it
     case 'ballot': return canSettlePaper(viewer.actor)
     case 'topic': {

@@ -12,7 +12,7 @@ const sent: { phone: string; code: string }[] = []
 let codes: OneTimeCodes
 beforeAll(async () => {
   world = await startWorld()
-  codes = createOneTimeCodes({ store: world.app.runtime.store, clock: world.clock, secret: 'test', sms: { sendCode: async (phone, code) => { sent.push({ phone, code }) } } })
+  codes = createOneTimeCodes({ store: world.app.runtime.store, clock: world.clock, secret: 'test', sms: { sendCode: async (phone, code) => { sent.push({ phone, code }) }, sendText: () => Promise.reject(new Error('codes only')) } })
 })
 afterAll(() => world.close())
 afterEach(() => { world.clock.pin(testStart) })

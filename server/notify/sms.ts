@@ -1,11 +1,15 @@
 import type { Logger } from 'pino'
 import type { Env } from '../env.ts'
+import { runtime } from '../runtime.ts'
 
-/** Sends one-time codes. Both adapters are held to one suite (sms.integration.test.ts). */
+/** Sends one-time codes and short messages. Both adapters are held to one suite (sms.integration.test.ts). */
 export interface SmsPort {
   /** rejects when the gateway did not take the message */
   sendCode(phone: string, code: string): Promise<void>
+  sendText(phone: string, text: string): Promise<void>
 }
+
+export const smsPort = () => runtime().services.get('sms') as SmsPort
 
 /** Prints the code: for trying out and for installations without a gateway. */
 export function logSms(log: Logger): SmsPort {
@@ -13,22 +17,24 @@ export function logSms(log: Logger): SmsPort {
     async sendCode(phone, code) {
       log.info({ phone: maskPhone(phone), code }, 'one-time code')
     },
+    async sendText(phone, text) {
+      log.info({ phone: maskPhone(phone), text }, 'short message')
+    },
   }
 }
 
-/** POSTs `{ phone, code }` as JSON with a bearer token; any 2xx is success. Gives up after 8 s. */
+/** POSTs `{ phone, code }` or `{ phone, text }` as JSON with a bearer token; any 2xx is success. Gives up after 8 s. */
 export function httpSms(url: string, token: string | undefined): SmsPort {
-  return {
-    async sendCode(phone, code) {
-      const answer = await fetch(url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
-        body: JSON.stringify({ phone, code }),
-        signal: AbortSignal.timeout(8000),
-      })
-      if (!answer.ok) throw new Error(`the SMS gateway answered ${answer.status}`)
-    },
+  async function post(body: { phone: string } & ({ code: string } | { text: string })): Promise<void> {
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(8000),
+    })
+    if (!answer.ok) throw new Error(`the SMS gateway answered ${answer.status}`)
   }
+  return { sendCode: (phone, code) => post({ phone, code }), sendText: (phone, text) => post({ phone, text }) }
 }
 
 export function smsFrom(env: Env, log: Logger): SmsPort {

@@ -11,7 +11,7 @@ import type { SessionState } from '../../domain/session/state.ts'
 import { checkCode } from '../ballots/check-code.ts'
 import { outcomesNow } from '../ballots/paper-entries.ts'
 import { ballotServices } from '../ballots/services.ts'
-import { redactBallotState } from '../commands/ballot-aggregate.ts'
+import { isRollShown, redactBallotState } from '../commands/ballot-aggregate.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import { db } from '../runtime.ts'
 
@@ -57,7 +57,7 @@ export async function ballotList(viewer: Viewer): Promise<BallotListItem[]> {
   const rows = await db().ballot.findMany({ where: { communityId: viewer.community.id, phase: { not: 'VOID' } }, orderBy: { createdAt: 'desc' }, take: 100, select: { id: true, phase: true, state: true } })
   const mine = viewer.user ? await openVotersOf(viewer.user.id, rows.filter((row) => row.phase === 'OPEN').map((row) => row.id)) : new Map<string, number>()
   return rows
-    .filter((row) => canReadBallot(viewer.actor, row))
+    .filter((row) => canReadBallot(viewer.actor, { phase: row.phase, isRollShown: isRollShown(row.state) }))
     .map(({ id, state: json }) => {
       const state = json as unknown as BallotState
       return {
@@ -193,7 +193,7 @@ async function notedPapers(ballotId: string, names: boolean): Promise<NotedPaper
 
 async function readable(viewer: Viewer, id: string): Promise<{ state: BallotState; seq: number } | null> {
   const row = await db().ballot.findUnique({ where: { id }, select: { communityId: true, phase: true, version: true, state: true } })
-  if (!row || row.communityId !== viewer.community.id || !canReadBallot(viewer.actor, row)) return null
+  if (!row || row.communityId !== viewer.community.id || !canReadBallot(viewer.actor, { phase: row.phase, isRollShown: isRollShown(row.state) })) return null
   return { state: row.state as unknown as BallotState, seq: row.version }
 }
 

@@ -6,13 +6,14 @@ import type { BallotState, CountRecord } from '../../domain/ballot/state.ts'
 import { ABSTAIN } from '../../domain/ballot/types.ts'
 import type { Verdict } from '../../domain/ballot/verdict.ts'
 import { readBox } from '../ballots/count.ts'
+import { isRollShown } from '../commands/ballot-aggregate.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import { db, runtime } from '../runtime.ts'
 
 /** What anybody needs to count again, once the result is out. The same file for everybody: it holds no names. */
 export async function countingFile(viewer: Viewer, id: string): Promise<CountingFile | null> {
   const row = await db().ballot.findUnique({ where: { id }, select: { communityId: true, phase: true, state: true, rollSalt: true } })
-  if (!row || row.communityId !== viewer.community.id || !canReadBallot(viewer.actor, row)) return null
+  if (!row || row.communityId !== viewer.community.id || !canReadBallot(viewer.actor, { phase: row.phase, isRollShown: isRollShown(row.state) })) return null
   const ballot = row.state as unknown as BallotState
   if (!publishedPhases.includes(ballot.phase) || !ballot.count || row.rollSalt === null) return null
   const { head, roll, papers } = await readBox(db(), runtime().store.dialect, ballot, { withRoll: true })

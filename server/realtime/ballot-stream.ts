@@ -1,7 +1,7 @@
 import { canReadBallot } from '../../domain/access/ballot.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import { myVoters } from '../queries/ballots.ts'
-import { redactBallotState } from '../commands/ballot-aggregate.ts'
+import { isRollShown, redactBallotState } from '../commands/ballot-aggregate.ts'
 import { db } from '../runtime.ts'
 import type { LiveStream } from './streams.ts'
 
@@ -9,8 +9,8 @@ import type { LiveStream } from './streams.ts'
 export const ballotStream: LiveStream = {
   kind: 'ballot',
   async audience(viewer, id) {
-    const row = await db().ballot.findUnique({ where: { id }, select: { communityId: true, phase: true } })
-    if (!row || row.communityId !== viewer.community.id || !canReadBallot(viewer.actor, row)) return null
+    const row = await db().ballot.findUnique({ where: { id }, select: { communityId: true, phase: true, state: true } })
+    if (!row || row.communityId !== viewer.community.id || !canReadBallot(viewer.actor, { phase: row.phase, isRollShown: isRollShown(row.state) })) return null
     if (!viewer.actor?.isMember) return 'public'
     return viewer.actor.roles.some((role) => role === 'committee' || role === 'supervisor') ? 'staff' : 'member'
   },

@@ -20,6 +20,7 @@ import { OneVerdict, VerdictDrawing, VerdictHead } from '../../../../_ballot/bal
 import { HandedIn } from '../../../../_ballot/handed-in.tsx'
 import { LiveTurnout } from '../../../../_ballot/live-turnout.tsx'
 import { ObjectionForm, ObjectionList } from '../../../../_ballot/objections.tsx'
+import { RollInspection } from '../../../../_ballot/roll-inspection.tsx'
 import { StaffPanel } from '../../../../_ballot/staff-panel.tsx'
 import { Facts } from '../../../../_ui/ballot-paper.tsx'
 import { ButtonLink } from '../../../../_ui/button.tsx'
@@ -94,6 +95,7 @@ async function Before({ view, viewer }: { view: BallotPageView; viewer: Viewer }
           <p className="note">{t(ballot.interim === 'SHOWN' ? 'turnout.openShown' : 'turnout.open')}</p>
         </section>
       )}
+      <RollInspection community={viewer.community.slug} ballot={ballot} can={{ run: view.can.run, object: view.can.object, answer: view.can.answerObjection }} />
       <RollLine ballot={ballot} />
       {view.session && <p><Link href={to.session(view.session.id)}>{view.session.title}</Link></p>}
       {view.topic && <p><Link href={to.topic(view.topic.id)}>{view.topic.title}</Link></p>}
@@ -124,12 +126,15 @@ async function Result({ view, viewer }: { view: BallotPageView; viewer: Viewer }
       <VerdictHead ballot={ballot} />
       <h2 className="sr">{t('result.how')}</h2>
       <VerdictDrawing ballot={ballot} beside />
+      {(ballot.count.unproven ?? 0) > 0 && <p className="note">{t('result.unproven', { n: ballot.count.unproven ?? 0 })}</p>}
       {official && (
         <section className="card">
           <h2>{t('result.official')}</h2>
           <p>{verdictWords(said, ballot, official.verdict).word} {verdictWords(said, ballot, official.verdict).lead}</p>
           <OneVerdict ballot={ballot} verdict={official.verdict} beside />
           <p className="note">{t('result.officialSource', { source: official.source, name: official.by, day: dates.day(official.at) })}</p>
+          {official.file && <p><a className="file" href={to.file(official.file.fileId)} target="_blank" rel="noreferrer">{t('result.officialFile', { name: official.file.name })}</a></p>}
+          {official.file && <><p className="note">{t('result.officialHash')}</p><p className="chain">{official.file.sha256}</p></>}
         </section>
       )}
       <HandedIn ballot={ballot} mine={view.mine} />
