@@ -21,7 +21,7 @@ const words = ['充电棚', '离窗', '六米', '夜里', '断电', 'a', '𠮷',
  * (app/_text/text-diff.ts).
  */
 function between(text: Y.Text, at: number): number {
-  const unit = text.toString().charCodeAt(at)
+  const unit = text.toJSON().charCodeAt(at)
   return unit >= 0xdc00 && unit <= 0xdfff ? at + 1 : at
 }
 const somewhere = (text: Y.Text) => between(text, dice.below(text.length + 1))
