@@ -31,7 +31,6 @@ export type Channel = (typeof channels)[number]
 
 /** How the paper reached a unit: into a hand, by registered post, under the door with a photo, on the owner's own phone. */
 export const deliveryWays = ['HAND', 'POST', 'DOOR', 'ELECTRONIC'] as const
-export type DeliveryWay = (typeof deliveryWays)[number]
 
 export interface Option { id: string; text: string }
 

@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Env } from '../env.ts'
 import { runtime } from '../runtime.ts'
 
-/** Sends one-time codes and short messages. Both adapters are held to one suite (sms.integration.test.ts). */
+/** Sends one-time codes and short messages. */
 export interface SmsPort {
   /** rejects when the gateway did not take the message */
   sendCode(phone: string, code: string): Promise<void>
