@@ -20,13 +20,12 @@ afterEach(async () => {
   await world.close()
 })
 
-async function announcedSession(): Promise<SharedDocName> {
-  const chen = await world.person('陈主任', { roles: ['committee'], kind: 'COMMITTEE' })
+/** not announced yet: from then on its agenda stands still */
+async function plannedSession(chen: TestPerson): Promise<SharedDocName> {
   const { sessionId } = await world.must<{ sessionId: string }>(chen, 'CreateSession', {
     plan: { title: '充电棚怎么建', form: 'THEMATIC', startsAt: world.clock.now() + 10 * day, place: '活动室', isRemoteAllowed: true, required: [{ kind: 'RESIDENT', label: null }], moderators: [chen.userId] },
     items: [{ title: '建不建', kind: 'DECISION', presenter: '', minutes: 30, topicId: null }],
   })
-  await world.must(chen, 'AnnounceSession', { sessionId })
   return agendaDocName(sessionId)
 }
 
@@ -35,8 +34,8 @@ const open = (name: SharedDocName, { cookie }: TestPerson) =>
 
 test(`killed ${rounds} times in the middle of typing, the server has everything that it called saved`, async () => {
   world = await startWorld()
-  const agenda = await announcedSession()
-  const people = await Promise.all(names.map((name) => world.person(name)))
+  const people = await Promise.all(names.map((name) => world.person(name, { roles: ['committee'], kind: 'COMMITTEE' })))
+  const agenda = await plannedSession(people[0]!)
   /** what each was told is saved, over all rounds */
   const promised = people.map(() => '')
   let told = 0
