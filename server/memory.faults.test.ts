@@ -1,7 +1,7 @@
 import { ulid } from 'ulid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { PROTOCOL_VERSION, type CommandAnswer } from '../contract/command.ts'
-import { agendaDocName, itemField, minutesDocName, noteField, sharedTextPath } from '../contract/shared-text.ts'
+import { agendaDocName, minutesDocName, noteField, sharedTextPath } from '../contract/shared-text.ts'
 import { DAY } from '../domain/calendar/index.ts'
 import type { SessionState } from '../domain/session/state.ts'
 import { openEditor } from './testing/collab-rig.ts'
@@ -58,9 +58,15 @@ async function must(who: TestPerson, name: string, input: unknown): Promise<unkn
 /** An evening from the door to the end, with everybody in the room, hands, words and text; then all go home. */
 async function spend({ sessionId, itemId }: { sessionId: string; itemId: string }): Promise<void> {
   const listeners = [...neighbours, 小郑, 陈委员, null].map((who) => new Listener(server.url, who, `session:${sessionId}`))
-  const write = async (who: TestPerson, doc: string, field: string, words: string) => {
+  const open = async (who: TestPerson, doc: string) => {
     const editor = openEditor(`${server.url.replace('http', 'ws')}${sharedTextPath.slice(0, -1)}`, who.userId, doc, undefined, { cookie: who.cookie, origin: server.url })
     await editor.synced()
+    return editor
+  }
+  /** an agenda that is announced stands still */
+  const read = async (who: TestPerson, doc: string) => { (await open(who, doc)).leave() }
+  const write = async (who: TestPerson, doc: string, field: string, words: string) => {
+    const editor = await open(who, doc)
     editor.doc.getText(field).insert(0, words)
     await editor.saved()
     editor.leave()
@@ -70,7 +76,7 @@ async function spend({ sessionId, itemId }: { sessionId: string; itemId: string 
   await must(陈委员, 'StartSession', { sessionId })
   await must(陈委员, 'OpenItem', { sessionId, itemId })
   await must(陈委员, 'MoveItem', { sessionId, to: 'DEBATE' })
-  await Promise.all([write(neighbours[0]!, agendaDocName(sessionId), itemField(itemId), '背景。'.repeat(300)), write(小郑, minutesDocName(sessionId), noteField(itemId), '记录。'.repeat(300))])
+  await Promise.all([read(neighbours[0]!, agendaDocName(sessionId)), write(小郑, minutesDocName(sessionId), noteField(itemId), '记录。'.repeat(300))])
   for (const who of neighbours) await must(who, 'RaiseHand', { sessionId, stance: 'SUPPORT', forUserId: null })
   await must(neighbours[0]!, 'LowerHand', { sessionId, userId: null })
   await must(陈委员, 'DeferItem', { sessionId, reason: '改天再说' })
