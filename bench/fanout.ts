@@ -69,6 +69,8 @@ async function turn({ server, crowd, tell, heard }: Side, tallies: number): Prom
     from = performance.now()
     await tell(tally)
     await within(5_000, all, () => 'not all heard it').catch(() => { isComplete = false })
+    // The person's own client comes last, when this process has read what the raw ones were sent.
+    for (const late = performance.now() + 5_000; heard.length < tally && performance.now() < late;) await after(1)
     await after(Math.max(0, EVERY_MS - (performance.now() - from)))
   }
   const usage = await server.usage()

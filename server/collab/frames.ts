@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding'
 import * as syncProtocol from 'y-protocols/sync'
 import * as Y from 'yjs'
 import { durable, frame } from '../../contract/shared-text.ts'
+import { webSocketFrame } from '../websocket-frame.ts'
 
 /** Frames as bytes, both directions. Everything that decodes throws on malformed input; the caller closes that connection. */
 
@@ -32,24 +33,8 @@ export const updateFrame = (update: Uint8Array) => written((encoder) => {
 /** An answer to step 1 that adds nothing: everything came in the frames before it. */
 export const syncedFrame = syncStep2(Uint8Array.of(0, 0))
 
-/**
- * A binary WebSocket frame as a server sends it (RFC 6455, unmasked), header and all: made once, written to every reader as
- * it is. The library would make a header for each of them and write it apart from the bytes.
- */
-export function framed(payload: Uint8Array): Buffer {
-  const { byteLength } = payload
-  const header = byteLength < 126 ? Buffer.alloc(2) : byteLength < 65_536 ? Buffer.alloc(4) : Buffer.alloc(10)
-  header[0] = 0x82
-  if (byteLength < 126) header[1] = byteLength
-  else if (byteLength < 65_536) {
-    header[1] = 126
-    header.writeUInt16BE(byteLength, 2)
-  } else {
-    header[1] = 127
-    header.writeBigUInt64BE(BigInt(byteLength), 2)
-  }
-  return Buffer.concat([header, payload])
-}
+/** Made once and written to every reader as it is. */
+export const framed = (payload: Uint8Array): Buffer => webSocketFrame(payload, 'binary')
 
 export interface PresenceEntry { clientId: number; clock: number; state: Record<string, unknown> | null }
 

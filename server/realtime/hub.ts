@@ -2,14 +2,14 @@ import { audiences, type Audience, type EventsMessage, type LiveEvent, type Pres
 import type { Publication } from '../commands/kit.ts'
 import type { Clock } from '../clock.ts'
 import type { Io } from './io.ts'
-import { behindRoom, type SlowReaders } from './slow-readers.ts'
+import type { Delivery } from './delivery.ts'
 
 /**
  * Carries committed facts to those who listen. It holds no truth: whoever misses a message sees the gap by seq and resyncs.
  */
 export interface Hub {
   /** `others`: further processes serve the same database; `latestOf` then reads the seqs that only they know */
-  attach(io: Io, slow: SlowReaders, others?: { latestOf(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, number>> } | null): void
+  attach(io: Io, delivery: Delivery, others?: { latestOf(streams: readonly StreamName[]): Promise<ReadonlyMap<StreamName, number>> } | null): void
   /** call after commit only */
   publish(publications: readonly Publication[]): void
   /** absolute counts under a key: at once when it was quiet, at most 4 messages a second and key (fewer in a large hall); the last one always goes out */
@@ -44,10 +44,12 @@ export const screenRoom = (token: string) => `screen:${token}`
 const PRESENCE_EVERY_MS = 250
 /** of the time between two rounds of counts, what telling them may take: a quarter of a core */
 const PRESENCE_SHARE = 0.25
+/** however long telling took: a machine that stood still must not make the hall wait for its next count */
+const PRESENCE_LATEST_MS = 1_000
 
 export function createHub(clock: Clock): Hub {
   let io: Io | null = null
-  let slow: SlowReaders | null = null
+  let delivery: Delivery | null = null
   let elsewhere: Parameters<Hub['attach']>[2] = null
   const latest = new Map<StreamName, number>()
   const presences = new Map<StreamName, Map<string, PresenceMessage>>()
@@ -68,11 +70,10 @@ export function createHub(clock: Clock): Hub {
     if (messages.length === 0) return
     const from = performance.now()
     for (const message of messages) {
-      const rooms = audiences.map((audience) => roomOf(message.stream, audience))
-      slow?.note(rooms)
-      io?.to(rooms).except(behindRoom).emit('presence', message)
+      delivery?.tell(audiences.map((audience) => roomOf(message.stream, audience)), 'presence', message, { mayBeSpared: true })
     }
-    timer = setTimeout(flushPresence, Math.max(PRESENCE_EVERY_MS, (performance.now() - from) / PRESENCE_SHARE))
+    const pause = (performance.now() - from) / PRESENCE_SHARE
+    timer = setTimeout(flushPresence, Math.min(Math.max(PRESENCE_EVERY_MS, pause), PRESENCE_LATEST_MS))
   }
 
   function knockAgain(room: string) {
@@ -81,7 +82,7 @@ export function createHub(clock: Clock): Hub {
   }
 
   return {
-    attach(server, slowReaders, others = null) { io = server; slow = slowReaders; elsewhere = others },
+    attach(server, deliver, others = null) { io = server; delivery = deliver; elsewhere = others },
     publish(publications) {
       for (const publication of together(publications)) {
         const seq = publication.events.at(-1)?.seq ?? 0
@@ -94,8 +95,7 @@ export function createHub(clock: Clock): Hub {
             const room = roomOf(target, audience)
             // Nobody here listens: not worth redacting, unless somebody may listen in another process.
             if (!io || (!elsewhere && !io.sockets.adapter.rooms.has(room))) continue
-            slow?.note([room])
-            io.to(room).emit('events', message(publication, audience, seq, clock.now(), within))
+            delivery?.tell([room], 'events', message(publication, audience, seq, clock.now(), within))
           }
         }
       }
@@ -130,7 +130,7 @@ export function createHub(clock: Clock): Hub {
       for (const [room, stream] of listened) {
         // A stream without an event that this process knows of: 0 is behind everybody, and still says that the line is alive.
         const seq = known.get(stream) ?? 0
-        io.local.to(room).emit('events', { stream, seq, events: [], now })
+        delivery?.tell([room], 'events', { stream, seq, events: [], now }, { isLocal: true })
       }
     },
     async goneSince(userId) {

@@ -3,4 +3,6 @@ import type { ClientToServer, ServerToClient } from '../../contract/live.ts'
 
 /** All that is kept of a connection besides its rooms; there may be thousands. */
 export interface SocketData { userId: string | null; screenToken: string | null; /** epoch ms */ signedInUntil: number }
-export type Io = SocketServer<ClientToServer, ServerToClient, Record<string, never>, SocketData>
+/** What processes on the same database tell each other: a packet for the sockets in these rooms. */
+export interface BetweenServers { deliver(rooms: readonly string[], packet: string, mayBeSpared: boolean): void }
+export type Io = SocketServer<ClientToServer, ServerToClient, BetweenServers, SocketData>

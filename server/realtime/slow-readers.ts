@@ -1,28 +1,29 @@
 import type { Logger } from 'pino'
 import type { Io } from './io.ts'
 
-/** Sockets that do not keep up. Coalesced counts leave them out; the latest ones follow when they have caught up. */
-export const behindRoom = 'behind'
-
-/** messages that wait for a socket whose line is full, before counts are spared */
-const SPARE_FROM = 4
+/** bytes that wait for a socket whose line is full, before counts are spared */
+const SPARE_FROM_BYTES = 4 * 1024
 /** bytes that wait for one socket before it is ended: it comes back and fetches the room as it is */
 const MOST_BYTES = 1024 * 1024
 const LOOK_EVERY_MS = 250
 
+type Listener = Pick<NonNullable<ReturnType<Io['sockets']['sockets']['get']>>, 'id' | 'conn'>
+
 export interface SlowReaders {
-  /** before something goes out to these rooms: who does not keep up? */
-  note(rooms: readonly string[]): void
+  /** Whether this socket does not keep up. Then it is watched: told the latest when it has caught up, ended when too much waits. */
+  isBehind(socket: Listener): boolean
   stop(): void
 }
 
 /** What Socket.IO's engine knows of a line; it calls it private. */
-interface Line {
+export interface Line {
+  readyState: string
   writeBuffer: readonly { data?: unknown }[]
-  transport: { writable: boolean; socket?: { bufferedAmount?: number; terminate?(): void } }
+  transport: { name: string; writable: boolean; socket?: { bufferedAmount?: number; terminate?(): void; _sender?: { sendFrame(frames: Buffer[]): void } } }
+  write(data: string, options: { wsPreEncodedFrame: Buffer[] }): void
   close(discard: boolean): void
 }
-const lineOf = (socket: { conn: unknown }) => socket.conn as Line
+export const lineOf = (socket: { conn: unknown }) => socket.conn as Line
 
 function waitingBytes({ writeBuffer, transport }: Line): number {
   let bytes = transport.socket?.bufferedAmount ?? 0
@@ -49,25 +50,19 @@ export function watchSlowReaders(io: Io, log: Logger, caughtUp: (socketId: strin
         behind.delete(id)
         line.close(true)
         line.transport.socket?.terminate?.()
-      } else if (line.writeBuffer.length === 0 && line.transport.writable) {
+      } else if (waitingBytes(line) === 0 && line.transport.writable) {
         behind.delete(id)
-        void socket.leave(behindRoom)
         caughtUp(id)
       }
     }
   }
 
   return {
-    note(rooms) {
-      for (const room of rooms) {
-        for (const id of io.sockets.adapter.rooms.get(room) ?? []) {
-          if (behind.has(id)) continue
-          const socket = io.sockets.sockets.get(id)
-          if (!socket || lineOf(socket).writeBuffer.length <= SPARE_FROM) continue
-          behind.add(id)
-          void socket.join(behindRoom)
-        }
-      }
+    isBehind(socket) {
+      if (behind.has(socket.id)) return true
+      if (waitingBytes(lineOf(socket)) <= SPARE_FROM_BYTES) return false
+      behind.add(socket.id)
+      return true
     },
     stop() { clearInterval(timer) },
   }

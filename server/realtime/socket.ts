@@ -12,10 +12,11 @@ import type { Store } from '../store/store.ts'
 import { latestSeqs, readEvents } from '../store/events.ts'
 import { ownerOfCookie, isOwnOrigin } from '../identity/token.ts'
 import { viewerAs } from '../identity/viewer.ts'
+import { createDelivery } from './delivery.ts'
 import { Encoded, SplicingEncoder } from './encoded.ts'
 import { createRate } from './rate.ts'
 import { personRoom, roomOf, screenRoom, type Hub } from './hub.ts'
-import type { Io, SocketData } from './io.ts'
+import type { BetweenServers, Io, SocketData } from './io.ts'
 import type { OtherProcesses } from './redis.ts'
 import { watchSlowReaders } from './slow-readers.ts'
 import type { LiveStream } from './streams.ts'
@@ -68,12 +69,12 @@ export function createRealtime(parts: {
     },
     ...parts.settings,
   }
-  const io: Io = new Server<ClientToServer, ServerToClient, Record<string, never>, SocketData>(parts.http, settings)
+  const io: Io = new Server<ClientToServer, ServerToClient, BetweenServers, SocketData>(parts.http, settings)
   const slow = watchSlowReaders(io, log, (id) => {
     const socket = io.sockets.sockets.get(id)
     for (const stream of streamsOf(socket?.rooms ?? [])) for (const message of hub.latestPresence(stream)) socket?.emit('presence', message)
   })
-  hub.attach(io, slow, parts.others && { latestOf: (names) => latestSeqs(store.db, names) })
+  hub.attach(io, createDelivery(io, slow, !parts.others), parts.others && { latestOf: (names) => latestSeqs(store.db, names) })
 
   const snapshots = new Map<string, Promise<{ seq: number; json: string }>>()
   hub.onPublished((publication) => {
