@@ -51,6 +51,8 @@ export const limits = {
   /** lines of the counting list on one page, voters that a search answers, letters of a check code that a search tells the server */
   papersPerPage: 500,
   votersFound: 20,
+  /** units of an owner ballot on one page of the committee's desk */
+  unitsPerPage: 40,
   codeLettersTold: 2,
   /** one-time code */
   codeDigits: 6,

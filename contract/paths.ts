@@ -25,6 +25,9 @@ export function paths(slug: string) {
     recordJson: (id: string) => `${base}/sessions/${id}/record.json`,
     ballots: `${base}/ballots`,
     ballot: (id: string) => `${base}/ballots/${id}`,
+    newBallot: `${base}/ballots/new`,
+    /** where the committee runs an owner vote that stands alone */
+    ownerDesk: (id: string) => `${base}/ballots/${id}/desk`,
     board: `${base}/board`,
     /** by ledger number or id */
     task: (id: string) => `${base}/tasks/${id}`,

@@ -5,6 +5,7 @@ import { myDataRoute, type HttpRoute } from './http/door.ts'
 import type { Runtime } from './runtime.ts'
 import { peopleCommands } from './commands/people.ts'
 import { importCommands } from './commands/import.ts'
+import { officialRoute } from './import/official-route.ts'
 import { importRoute } from './import/route.ts'
 import { sessionCommands } from './commands/session.ts'
 import { sessionDueWork } from './schedule/session-due.ts'
@@ -69,6 +70,7 @@ export function dueHandlers(runtime: Runtime): ReadonlyMap<string, DueHandler> {
 export function httpRoutes(runtime: Runtime): readonly HttpRoute[] {
   return [
     importRoute(runtime),
+    officialRoute(runtime),
     setupRoute(runtime),
     myDataRoute(runtime, myData),
     feedbackRoute(runtime),

@@ -169,7 +169,7 @@ function PaperForm({ community, ballot, onDone }: Desk & { onDone: () => void })
 }
 
 /** Finds a door on the roll by a few letters: a roll may have a hundred thousand lines. */
-function VoterSearch({ community, ballotId, voter, onChange }: { community: string; ballotId: string; voter: RollVoter | null; onChange: (voter: RollVoter) => void }) {
+export function VoterSearch({ community, ballotId, voter, onChange }: { community: string; ballotId: string; voter: RollVoter | null; onChange: (voter: RollVoter) => void }) {
   const t = useBallotWords()
   const [words, setWords] = useState('')
   const [found, setFound] = useState<RollVoter[] | null>(null)

@@ -38,3 +38,6 @@ export interface ImportReport {
   moreBad: number
   fileHash: string
 }
+
+/** What POST /api/official found in a table of official counts: the numbers and the kept file, or every line to mend. */
+export interface OfficialReading { file: { fileId: string; name: string } | null; rows: { choice: string; heads: number; area: number }[]; bad: BadLine[] }

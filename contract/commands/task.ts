@@ -39,6 +39,6 @@ export const RecommendListingInput = z.strictObject({ ...task, reason: words(lim
 export const FollowTaskClockInput = z.strictObject({ ...task, what: z.enum(['SLIPS', 'EVALUATE', 'SETTLE', 'REMIND_RATERS']) })
 /** The server's own: a file that it has checked and stored. */
 export const KeepFileInput = z.strictObject({
-  fileId: z.string().regex(/^[0-9a-f]{64}$/), kind: z.enum(['IMAGE', 'PDF']), name: words(120), mime: words(60), size: z.number().int().positive(),
+  fileId: z.string().regex(/^[0-9a-f]{64}$/), kind: z.enum(['IMAGE', 'PDF', 'CSV']), name: words(120), mime: words(60), size: z.number().int().positive(),
   width: z.number().int().positive().nullable(), height: z.number().int().positive().nullable(), uploadedBy: id,
 })

@@ -10,7 +10,7 @@ import { isOwnerType } from './types.ts'
  */
 
 /** An owner ballot that stands alone cannot do without: heads and areas decide it. Others may. */
-export const needsInspection = (ballot: BallotState): boolean => isOwnerType(ballot.type) && ballot.place.sessionId === null
+export const needsInspection = (ballot: Pick<BallotState, 'type' | 'place'>): boolean => isOwnerType(ballot.type) && ballot.place.sessionId === null
 
 export function showRoll(ballot: BallotState, size: RollSize, { now, rules, actor }: Context): Decision<BallotEvent> {
   if (ballot.phase !== 'DRAFT' || ballot.place.sessionId) return refuse('BALLOT_WRONG_PHASE')

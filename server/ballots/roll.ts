@@ -22,12 +22,15 @@ export interface UnitRow { unitId: string; voterId: string; label: string; place
 /** `salt` goes with the roll: it is what the hash was made with. */
 export interface BuiltRoll { rows: VoterRow[]; units: UnitRow[]; roll: Omit<Roll, 'at'>; salt: string }
 
+/** What a roll depends on. */
+export type RollOf = Pick<BallotState, 'communityId' | 'type' | 'basis' | 'buildingIds'>
+
 /**
  * Who may vote, as things stand now.
  * @param session the state of the ballot's session; null where the ballot stands alone
  * @param now epoch ms: ages are those of this day
  */
-export async function buildRoll(db: Db, dialect: Dialect, ballot: BallotState, session: SessionState | null, rules: RulePack, now: number): Promise<BuiltRoll> {
+export async function buildRoll(db: Db, dialect: Dialect, ballot: RollOf, session: SessionState | null, rules: RulePack, now: number): Promise<BuiltRoll> {
   const { rows, body, units = [] } = isOwnerType(ballot.type) ? await ownersRoll(db, dialect, ballot) : await peopleRoll(db, dialect, ballot, session, rules, now)
   const sum = (key: 'heads' | 'area') => rows.reduce((total, row) => total + row[key], 0)
   const salt = newRollSalt()
@@ -48,7 +51,7 @@ export async function saveRoll(db: Db, dialect: Dialect, ballotId: string, { row
 
 interface Drawn { rows: VoterRow[]; units?: UnitRow[]; body: Body }
 
-async function peopleRoll(db: Db, dialect: Dialect, ballot: BallotState, session: SessionState | null, rules: RulePack, now: number): Promise<Drawn> {
+async function peopleRoll(db: Db, dialect: Dialect, ballot: RollOf, session: SessionState | null, rules: RulePack, now: number): Promise<Drawn> {
   const { communityId, type, basis } = ballot
   const members = await boxSql(dialect).members(db, communityId)
   const attendance = session ? await db.attendance.findMany({ where: { sessionId: session.id, leftAt: null } }) : []
@@ -114,7 +117,7 @@ function householdOf(member: { buildingId: string | null; unitLabel: string | nu
 const reasonOf: Record<HeadKind, RollReason> = { PERSON: 'OWNER', CO_OWNERS: 'CO_OWNERS', DEVELOPER: 'DEVELOPER', UNKNOWN: 'UNKNOWN_OWNER' }
 
 /** The owners of the property roll, or of the ballot's buildings only: one head with the areas they own there. */
-async function ownersRoll(db: Db, dialect: Dialect, ballot: BallotState): Promise<Drawn> {
+async function ownersRoll(db: Db, dialect: Dialect, ballot: RollOf): Promise<Drawn> {
   const { communityId, buildingIds } = ballot
   const sql = boxSql(dialect)
   const units = (await sql.units(db, communityId, buildingIds)).sort((a, b) => inOrder(a.buildingId, b.buildingId) || inOrder(a.label, b.label))

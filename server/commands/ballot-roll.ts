@@ -1,12 +1,11 @@
 import * as input from '../../contract/commands/ballot.ts'
-import { canAnswerObjection, canObject } from '../../domain/access/ballot.ts'
 import { answerRollObjection, correctRoll, objectToRoll, rollDifference, showRoll } from '../../domain/ballot/inspection.ts'
 import { buildRoll, saveRoll } from '../ballots/roll.ts'
 import { runtime } from '../runtime.ts'
 import { ballotAggregate } from './ballot-aggregate.ts'
 import { tell, tellVoters } from './ballot-notices.ts'
-import { loadToRun, sessionOf } from './ballot-run.ts'
-import { defineCommand, demand, type AnyCommand } from './kit.ts'
+import { loadToAnswer, loadToObject, loadToRun, sessionOf } from './ballot-run.ts'
+import { defineCommand, type AnyCommand } from './kit.ts'
 import { peopleWithRole } from './people-with-role.ts'
 
 /** 名册公示: the roll lies open, is doubted, answered and put right before it is frozen. */
@@ -30,9 +29,7 @@ const object = defineCommand({
   name: 'ObjectToRoll',
   input: input.ObjectToRollInput,
   async run({ tx, input, context }) {
-    const ballot = await tx.load(ballotAggregate, input.ballotId)
-    const isOnRoll = await tx.db.ballotVoterUser.count({ where: { ballotId: input.ballotId, userId: context.actor.userId } }) > 0
-    demand(canObject(context.actor, { isOnRoll }), 'NOT_VERIFIED')
+    const ballot = await loadToObject({ tx, context }, input.ballotId)
     const objectionId = context.newId()
     const { state } = await tx.apply(ballotAggregate, ballot, objectToRoll(ballot.state, { objectionId, text: input.text }, context))
     await tell(tx, state, await peopleWithRole(tx.db, state.communityId, 'committee', 'supervisor'), 'ballotRollObjection', { text: input.text })
@@ -44,8 +41,7 @@ const answer = defineCommand({
   name: 'AnswerRollObjection',
   input: input.AnswerRollObjectionInput,
   async run({ tx, input, context }) {
-    demand(canAnswerObjection(context.actor), 'NOT_ALLOWED')
-    const ballot = await tx.load(ballotAggregate, input.ballotId)
+    const ballot = await loadToAnswer({ tx, context }, input.ballotId)
     const { state } = await tx.apply(ballotAggregate, ballot, answerRollObjection(ballot.state, input, context))
     // whoever asked hears the answer; their account stands in the event, not in what the neighbours read
     const asked = await tx.db.event.findMany({ where: { stream: `ballot:${input.ballotId}`, type: 'RollObjectionRaised' }, select: { actorId: true, payload: true } })

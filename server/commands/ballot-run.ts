@@ -1,4 +1,4 @@
-import { canRunBallot } from '../../domain/access/ballot.ts'
+import { canAnswerObjection, canObject, canRunBallot } from '../../domain/access/ballot.ts'
 import { closeBallot, tallyBallot } from '../../domain/ballot/close.ts'
 import { freezeRoll, openBallot } from '../../domain/ballot/prepare.ts'
 import { ownReminderAt } from '../../domain/ballot/reminder.ts'
@@ -32,6 +32,20 @@ export async function loadToRun({ tx, context }: Moment, ballotId: string): Prom
   const session = await sessionOf(tx, ballot.state)
   demand(isSystem(context) || canRunBallot(context.actor, { isChair: session?.chair.userId === context.actor.userId }), 'NOT_ALLOWED')
   return ballot
+}
+
+/** Loads a ballot for somebody who doubts its roll or its result: whoever is on the roll, or verified as living here. */
+export async function loadToObject({ tx, context: { actor } }: Moment, ballotId: string): Promise<Loaded<BallotState>> {
+  const ballot = await tx.load(ballotAggregate, ballotId)
+  const isOnRoll = await tx.db.ballotVoterUser.count({ where: { ballotId, userId: actor.userId } }) > 0
+  demand(canObject(actor, { isOnRoll }), 'NOT_VERIFIED')
+  return ballot
+}
+
+/** Loads a ballot for somebody who answers such doubts. */
+export async function loadToAnswer({ tx, context }: Moment, ballotId: string): Promise<Loaded<BallotState>> {
+  demand(canAnswerObjection(context.actor), 'NOT_ALLOWED')
+  return tx.load(ballotAggregate, ballotId)
 }
 
 export const isSystem = (context: Context) => context.actor.userId === 'system'

@@ -1,5 +1,5 @@
 import * as input from '../../contract/commands/ballot.ts'
-import { canAnswerObjection, canConvene, canObject, canRecount, canVoid } from '../../domain/access/ballot.ts'
+import { canConvene, canRecount, canVoid } from '../../domain/access/ballot.ts'
 import { answerObjection, fileBallot, finaliseBallot, orderRecount, raiseObjection, recountBallot, voidBallot } from '../../domain/ballot/afterwards.ts'
 import { publishResult, scheduleClosing } from '../../domain/ballot/close.ts'
 import { announceBallot, createBallot, defaultSecrecy, reviseBallot, tightenBallot } from '../../domain/ballot/prepare.ts'
@@ -10,7 +10,7 @@ import { ballotServices } from '../ballots/services.ts'
 import { ballotAggregate } from './ballot-aggregate.ts'
 import { ballotInSessionCommands, returnItemToMotion } from './ballot-in-session.ts'
 import { tell, tellVoters } from './ballot-notices.ts'
-import { close, freeze, loadToRun, open, watchClosing, watchFinal } from './ballot-run.ts'
+import { close, freeze, loadToAnswer, loadToObject, loadToRun, open, watchClosing, watchFinal } from './ballot-run.ts'
 import { officialResultCommands } from './ballot-official.ts'
 import { paperCommands } from './ballot-papers.ts'
 import { reminderCommands } from './ballot-reminders.ts'
@@ -142,9 +142,7 @@ const raiseObjectionCommand = defineCommand({
   name: 'RaiseObjection',
   input: input.RaiseObjectionInput,
   async run({ tx, input, context }) {
-    const ballot = await tx.load(ballotAggregate, input.ballotId)
-    const isOnRoll = await tx.db.ballotVoterUser.count({ where: { ballotId: input.ballotId, userId: context.actor.userId } }) > 0
-    demand(canObject(context.actor, { isOnRoll }), 'NOT_VERIFIED')
+    const ballot = await loadToObject({ tx, context }, input.ballotId)
     const objectionId = context.newId()
     const { state } = await tx.apply(ballotAggregate, ballot, raiseObjection(ballot.state, { objectionId, text: input.text }, context))
     await tell(tx, state, await peopleWithRole(tx.db, state.communityId, 'committee', 'supervisor'), 'ballotObjection', { text: input.text })
@@ -156,8 +154,7 @@ const answerObjectionCommand = defineCommand({
   name: 'AnswerObjection',
   input: input.AnswerObjectionInput,
   async run({ tx, input, context }) {
-    demand(canAnswerObjection(context.actor), 'NOT_ALLOWED')
-    const ballot = await tx.load(ballotAggregate, input.ballotId)
+    const ballot = await loadToAnswer({ tx, context }, input.ballotId)
     const { state } = await tx.apply(ballotAggregate, ballot, answerObjection(ballot.state, input, context))
     await tellVoters({ tx, context }, state, 'ballotObjectionAnswered', { text: input.text })
     return { ballotId: input.ballotId }

@@ -85,7 +85,7 @@ export function fileRoute(runtime: Runtime): HttpRoute {
 }
 
 /** The name for people: no folders, no control characters, bounded. */
-function nameFrom(header: string | string[] | undefined): string {
+export function nameFrom(header: string | string[] | undefined): string {
   let name = ''
   try { name = decodeURIComponent(String(header ?? '')) } catch { /* a broken name is no name */ }
   const clean = name.replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()

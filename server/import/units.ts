@@ -1,3 +1,4 @@
+import { areaOf } from '../../domain/ballot/area.ts'
 import type { Table } from './table.ts'
 import { findColumns } from './table.ts'
 import type { BadLine } from '../../contract/commands/import.ts'
@@ -33,7 +34,7 @@ export function checkUnits(table: Table, spellings: UnitSpellings, yes: readonly
     else if ([...label].length > 20) fail('unit', 'tooLong')
     else if (building && seen.has(`${building.id} ${label}`)) fail('unit', 'twice')
     else if (building) seen.add(`${building.id} ${label}`)
-    const area = parseArea(cell('area'))
+    const area = areaOf(cell('area'))
     if (cell('area') === '') fail('area', 'missing')
     else if (area === null || area <= 0 || area > MOST_AREA) fail('area', 'area')
     const isDeveloper = yes.includes(cell('developer').toLowerCase())
@@ -52,11 +53,4 @@ export function checkUnits(table: Table, spellings: UnitSpellings, yes: readonly
 
 function split(cell: string): string[] {
   return cell.split(/[/、,;]/).map((part) => part.trim()).filter(Boolean)
-}
-
-/** "78.36" → 7836, also with ㎡, 平方米 or 平米 after it; null when it is not a number of m² with at most two decimals. */
-export function parseArea(cell: string): number | null {
-  const match = /^(\d{1,7})(?:\.(\d{1,2})0*)?\s*(?:m2|\u33a1|\u5e73\u65b9\u7c73|\u5e73\u7c73)?$/i.exec(cell.replaceAll(',', '').replace('m²', 'm2'))
-  if (!match) return null
-  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
 }

@@ -7,6 +7,7 @@ import people from './people.json' with { type: 'json' }
 import refusals from './refusals.json' with { type: 'json' }
 import log from './log.json' with { type: 'json' }
 import minutes from './minutes.json' with { type: 'json' }
+import owners from './owners.json' with { type: 'json' }
 import paper from './paper.json' with { type: 'json' }
 import text from './text.json' with { type: 'json' }
 import rules from './rules.json' with { type: 'json' }
@@ -41,6 +42,7 @@ export default {
   refusals,
   log,
   minutes,
+  owners,
   paper,
   text,
   rules,

@@ -2,13 +2,16 @@ import type { Metadata } from 'next'
 import { notFound, redirect } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { paths } from '../../../../../contract/paths.ts'
+import { ownerVotingOf } from '../../../../../server/queries/owner-desk.ts'
 import { maySetRules, rulesOf } from '../../../../../server/queries/people.ts'
 import { viewerHere } from '../../../../_client/viewer.ts'
 import { shellOf } from '../../../../_client/shell.ts'
+import { OwnerVotingForm } from '../../../../_people/owner-voting-form.tsx'
 import { RuleForm } from '../../../../_people/rule-form.tsx'
 import { PageShell } from '../../../../_ui/page-shell.tsx'
 import { BackBar } from '../../../../_ui/top-bar.tsx'
 import '../../../../_people/people.css'
+import '../../../../_ballot/owner-desk/owner-desk.css'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('people.settings'))('title') }
@@ -29,7 +32,8 @@ export default async function SettingsPage({ params }: { params: Promise<{ slug:
     <PageShell {...await shellOf(viewer)} here={`${to.desk}/settings`}>
       <BackBar href={to.desk}>{(await getTranslations('common'))('nav.desk')}</BackBar>
       <div className="page-head"><h1>{t('title')}</h1><p>{t('intro')}</p></div>
-      <ul>
+      <OwnerVotingForm community={slug} owners={await ownerVotingOf(viewer)} />
+      <ul className="section">
         {rulesOf(viewer).map((rule) => (
           <li key={rule.name} className="rule-row" id={rule.name}>
             <p><b className="row-title">{name(rule.name)}</b> <span className="num">{rule.value}</span></p>

@@ -1,0 +1,26 @@
+import { useTranslations } from 'next-intl'
+import type { CourseStep } from '../../../domain/ballot/course.ts'
+import type { RulePack } from '../../../domain/rule-pack.ts'
+import { useDates } from '../../_i18n/dates.ts'
+import { ProgressLine } from '../../_ui/steps.tsx'
+
+/** How far a vote has come, and when each next step comes. */
+export function CourseLine({ course, rules }: { course: readonly CourseStep[]; rules: RulePack }) {
+  const t = useTranslations('owners.course')
+  const dates = useDates()
+  const say = (at: number | null) => (at === null ? '' : dates.dayTime(at))
+  function detailOf({ key, state, at, until, isRunning }: CourseStep): string {
+    const when = { at: say(at), until: say(until) }
+    const isAhead = state === 'todo'
+    switch (key) {
+      case 'WRITTEN': return state === 'current' ? t('written') : ''
+      case 'SHOWN': return isAhead ? t('shownAhead', { n: rules.rollInspection.value, until: until === null ? '' : dates.day(until) }) : t(state === 'done' ? 'shownDone' : 'shownNow', { at: at === null ? '' : dates.day(at), until: until === null ? '' : dates.day(until) })
+      case 'ANNOUNCED': return state === 'done' ? t('announcedDone', when) : t('announcedAhead', { at: at === null ? '' : dates.day(at) })
+      case 'OPEN': return at === null ? '' : t(state === 'done' ? 'openDone' : isRunning ? 'openNow' : 'openAhead', when)
+      case 'COUNTED': return at === null ? '' : t(state === 'done' ? 'countedDone' : 'countedAhead', when)
+      case 'FINAL': return at === null ? t('finalAhead', { n: rules.ballotObjection.value }) : t(state === 'done' ? 'finalDone' : 'finalSoon', when)
+      case 'FILED': return state === 'done' ? t('filedDone', when) : t('filedAhead')
+    }
+  }
+  return <ProgressLine steps={course.map((step) => ({ key: step.key, state: step.state, title: t(step.key), detail: detailOf(step) }))} />
+}
