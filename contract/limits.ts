@@ -52,7 +52,7 @@ export const limits = {
   papersPerPage: 500,
   votersFound: 20,
   /** units of an owner ballot on one page of the committee's desk */
-  unitsPerPage: 40,
+  unitsPerPage: 20,
   codeLettersTold: 2,
   /** one-time code */
   codeDigits: 6,

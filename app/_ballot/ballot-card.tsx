@@ -145,7 +145,7 @@ function Choosing({ ballot, mine, community, clock, onLeave, onAskHelp, rises, v
       {isElder
         ? <p>{ballot.closesAt ? t('card.untilElder', { time: isDays(left) ? dates.dayTime(ballot.closesAt) : dates.spokenClock(ballot.closesAt) }) : t('card.untilElderOpen')}</p>
         : !isLast && <p className="note">{ballot.closesAt ? t('card.until', { time: isDays(left) ? dates.dayTime(ballot.closesAt) : dates.clock(ballot.closesAt) }) : t('card.untilOpen')}</p>}
-      {isElder && <CheckField label={t('card.helped')} checked={vote.isAssisted} onChange={(event) => vote.setAssisted(event.target.checked)} />}
+      {(isElder || chosen) && <CheckField label={t('card.helped')} checked={vote.isAssisted} onChange={(event) => vote.setAssisted(event.target.checked)} />}
       <div className="b-foot">
         {!isElder && <ReadAloud selector=".ballot" kind="ink" />}
         {isElder && (onAskHelp

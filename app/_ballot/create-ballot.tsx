@@ -12,6 +12,7 @@ import { useCommand } from '../_client/use-command.ts'
 import { useDraft } from '../_client/use-draft.ts'
 import { Button } from '../_ui/button.tsx'
 import { WizardAt } from '../_ui/steps.tsx'
+import { useBallotWords } from './ballot-words.ts'
 import { AskStep } from './create/ask-step.tsx'
 import { emptyDraft, faultOf, inputOf, steps, typeOf, type Draft, type Fault } from './create/draft.ts'
 import { HowStep } from './create/how-step.tsx'
@@ -35,6 +36,7 @@ export interface Setting {
 export function CreateBallot(setting: Setting) {
   const { community, now, rules } = setting
   const t = useTranslations('owners.create')
+  const b = useBallotWords()
   const router = useRouter()
   const to = paths(community)
   const { value: draft, set, forget } = useDraft<Draft>(`ballot.${community}`, emptyDraft)
@@ -74,7 +76,7 @@ export function CreateBallot(setting: Setting) {
   return (
     <form className="wizard" onSubmit={(event) => void submit(event)} noValidate>
       <div>
-        <WizardAt at={step + 1} of={steps.length} title={t(`steps.${name}`)} />
+        <WizardAt at={step + 1} of={steps.length} title={b('create.title')} />
         <h1 ref={heading} tabIndex={-1}>{t(`steps.${name}`)}</h1>
         {step === 0 && <p className="note">{t('lead')}</p>}
       </div>

@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
+import type { SilenceRule } from '../../domain/ballot/types.ts'
 import type { OwnerVoting } from '../../domain/community/community.ts'
 import { RefusalLine, useFaultOf } from '../_client/refusal.tsx'
 import { useCommand } from '../_client/use-command.ts'
@@ -10,7 +11,7 @@ import { TextField } from '../_ui/field.tsx'
 import { Options } from '../_ui/options.tsx'
 import { Strip } from '../_ui/strip.tsx'
 
-const silences = ['NONE', 'AS_ABSTENTION', 'WITH_MAJORITY'] as const
+type Silence = 'NONE' | SilenceRule['counts']
 
 /** Two facts of papers about the votes of owners, each with what follows from it. */
 export function OwnerVotingForm({ community, owners }: { community: string; owners: OwnerVoting }) {
@@ -21,7 +22,7 @@ export function OwnerVotingForm({ community, owners }: { community: string; owne
   const [isDesignated, setDesignated] = useState<'no' | 'yes'>(owners.designation ? 'yes' : 'no')
   const [authority, setAuthority] = useState(owners.designation?.authority ?? '')
   const [reference, setReference] = useState(owners.designation?.reference ?? '')
-  const [silence, setSilence] = useState<(typeof silences)[number]>(owners.silence?.counts ?? 'NONE')
+  const [silence, setSilence] = useState<Silence>(owners.silence?.counts ?? 'NONE')
   const [cite, setCite] = useState(owners.silence?.cite ?? '')
   const [isSaved, setSaved] = useState(false)
 

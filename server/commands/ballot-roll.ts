@@ -44,8 +44,8 @@ const answer = defineCommand({
     const ballot = await loadToAnswer({ tx, context }, input.ballotId)
     const { state } = await tx.apply(ballotAggregate, ballot, answerRollObjection(ballot.state, input, context))
     // whoever asked hears the answer; their account stands in the event, not in what the neighbours read
-    const asked = await tx.db.event.findMany({ where: { stream: `ballot:${input.ballotId}`, type: 'RollObjectionRaised' }, select: { actorId: true, payload: true } })
-    const people = asked.filter(({ payload }) => (payload as { objectionId?: string }).objectionId === input.objectionId).flatMap(({ actorId }) => actorId ?? [])
+    const asked = await tx.db.event.findMany({ where: { stream: `ballot:${input.ballotId}`, type: 'RollObjectionRaised' }, select: { actorId: true, data: true } })
+    const people = asked.filter(({ data }) => (data as { objectionId?: string }).objectionId === input.objectionId).flatMap(({ actorId }) => actorId ?? [])
     await tell(tx, state, people, 'ballotRollAnswered', { text: input.text })
     return { ballotId: input.ballotId }
   },

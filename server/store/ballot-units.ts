@@ -30,10 +30,11 @@ export async function countSilentHeads(db: Db, ballotId: string): Promise<{ all:
   return { all: Number(row?.all ?? 0), unreachable: Number(row?.unreachable ?? 0) }
 }
 
-/** One page of the units, by building and door. `words`: parts of the door in their order. */
+/** One page of the units, by building and door. `words`: one is looked for anywhere; of several the first begins the building, the others the door ("4 502"). */
 export async function pageOfUnits(db: Db, ballotId: string, asked: { show: UnitShow; words: readonly string[]; skip: number; take: number }): Promise<{ ids: string[]; total: number }> {
   const { show, skip, take } = asked
-  const like = `%${asked.words.map((word) => word.replace(/[\\%_]/g, '\\$&')).join('%')}%`
+  const words = asked.words.map((word) => word.replace(/[\\%_]/g, '\\$&'))
+  const like = words.length > 1 ? `${words.join('% ')}%` : `%${words.join('')}%`
   const rows = await db.$queryRaw<{ unitId: string; total: bigint | number }[]>`
     SELECT u."unitId", COUNT(*) OVER () AS "total"
     FROM "BallotUnit" u JOIN "BallotVoter" v ON v."ballotId" = u."ballotId" AND v."voterId" = u."voterId"

@@ -40,7 +40,7 @@ export function AskStep({ draft, fault, topics, change }: StepProps) {
           )}
         </FieldGroup>
       )}
-      <FieldGroup legend={b('create.facts')} hint={b('create.factHint')}>
+      <FieldGroup legend={b('create.facts')} hint={b('create.factHint')} error={fault?.at === 'fact' ? t('needFact') : undefined}>
         {Array.from({ length: FACTS_MOST }, (_, index) => draft.facts[index] ?? { label: '', text: '' }).map((fact, index, all) => {
           const put = (part: Partial<typeof fact>) => change({ facts: all.map((each, at) => (at === index ? { ...each, ...part } : each)) })
           return (

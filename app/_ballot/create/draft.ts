@@ -74,7 +74,7 @@ export function inputOf(draft: Draft) {
 }
 
 export type Fault =
-  | { at: 'matter' | 'question' | 'options' | 'days' | 'order' }
+  | { at: 'matter' | 'question' | 'options' | 'fact' | 'days' | 'order' }
   | { at: 'early'; day: number }
   | { at: 'length'; n: number; least: number; most: number }
 
@@ -84,6 +84,7 @@ export function faultOf(draft: Draft, step: number, limits: { earliest: number; 
   if (name === 'kind') return draft.purpose === 'OWNERS' && !draft.matter ? { at: 'matter' } : null
   if (name === 'ask') {
     if (!draft.text.trim()) return { at: 'question' }
+    if (draft.facts.some((fact) => Boolean(fact.label.trim()) !== Boolean(fact.text.trim()))) return { at: 'fact' }
     const choices = choicesOf(draft)
     if (choices.kind === 'YES_NO') return null
     const texts = new Set(choices.options.map((option) => option.text))

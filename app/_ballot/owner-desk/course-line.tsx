@@ -3,21 +3,23 @@ import type { CourseStep } from '../../../domain/ballot/course.ts'
 import type { RulePack } from '../../../domain/rule-pack.ts'
 import { useDates } from '../../_i18n/dates.ts'
 import { ProgressLine } from '../../_ui/steps.tsx'
+import { useEnd } from './use-end.ts'
 
 /** How far a vote has come, and when each next step comes. */
 export function CourseLine({ course, rules }: { course: readonly CourseStep[]; rules: RulePack }) {
   const t = useTranslations('owners.course')
   const dates = useDates()
+  const end = useEnd()
   const say = (at: number | null) => (at === null ? '' : dates.dayTime(at))
   function detailOf({ key, state, at, until, isRunning }: CourseStep): string {
-    const when = { at: say(at), until: say(until) }
+    const when = { at: say(at), until: until === null ? '' : end(until) }
     const isAhead = state === 'todo'
     switch (key) {
       case 'WRITTEN': return state === 'current' ? t('written') : ''
       case 'SHOWN': return isAhead ? t('shownAhead', { n: rules.rollInspection.value, until: until === null ? '' : dates.day(until) }) : t(state === 'done' ? 'shownDone' : 'shownNow', { at: at === null ? '' : dates.day(at), until: until === null ? '' : dates.day(until) })
       case 'ANNOUNCED': return state === 'done' ? t('announcedDone', when) : t('announcedAhead', { at: at === null ? '' : dates.day(at) })
       case 'OPEN': return at === null ? '' : t(state === 'done' ? 'openDone' : isRunning ? 'openNow' : 'openAhead', when)
-      case 'COUNTED': return at === null ? '' : t(state === 'done' ? 'countedDone' : 'countedAhead', when)
+      case 'COUNTED': return at === null ? '' : state === 'done' ? t('countedDone', when) : t('countedAhead', { at: end(at) })
       case 'FINAL': return at === null ? t('finalAhead', { n: rules.ballotObjection.value }) : t(state === 'done' ? 'finalDone' : 'finalSoon', when)
       case 'FILED': return state === 'done' ? t('filedDone', when) : t('filedAhead')
     }

@@ -9,12 +9,14 @@ import { ButtonLink } from '../../_ui/button.tsx'
 import { NotYet } from '../../_ui/not-yet.tsx'
 import { Strip } from '../../_ui/strip.tsx'
 import { Act, FileForm } from '../staff-acts.tsx'
+import { useEnd } from './use-end.ts'
 import { ReviseForm } from './revise-form.tsx'
 
 /** The one next lawful act, or what it waits for and until when. */
 export function NextStep({ community, desk, now, rules }: { community: string; desk: OwnerDesk; now: number; rules: RulePack }) {
   const t = useTranslations('owners.desk')
   const dates = useDates()
+  const end = useEnd()
   const { view: { ballot, turnout }, isPlanTooEarly, earliestOpening, isCommittee } = desk
   const here = { community, ballot }
   const { plan, inspection, published } = ballot
@@ -40,7 +42,7 @@ export function NextStep({ community, desk, now, rules }: { community: string; d
           {late}
           {open > 0 && <NotYet>{t('waitAnswers', { n: open })}</NotYet>}
           {now < inspection.until && <NotYet>{t('waitUntil', { day: dates.day(inspection.until) })}</NotYet>}
-          {isReady && !isPlanTooEarly && plan && <p>{t('announceWhy', { opens: dates.dayTime(plan.opensAt), closes: dates.dayTime(plan.closesAt) })}</p>}
+          {isReady && !isPlanTooEarly && plan && <p>{t('announceWhy', { opens: dates.dayTime(plan.opensAt), closes: end(plan.closesAt) })}</p>}
           {isReady && !isPlanTooEarly && isCommittee && <Act {...here} name="AnnounceBallot" words={t('announce')} main />}
           {revise}
         </>
@@ -57,7 +59,7 @@ export function NextStep({ community, desk, now, rules }: { community: string; d
       const allVoted = ballot.roll !== null && turnout.voters >= ballot.roll.voters
       return (
         <>
-          <p>{t('running', { day: dates.dayTime(ballot.closesAt ?? now) })}</p>
+          <p>{t('running', { day: end(ballot.closesAt ?? now) })}</p>
           {isCommittee && (isTime || allVoted) && <Act {...here} name="CloseBallot" words={t(allVoted ? 'closeAll' : 'close')} main />}
           {isCommittee && ballot.interim === 'SHOWN' && <><p className="note">{t('hideWhy')}</p><Act {...here} name="TightenBallot" words={t('hide')} more={{ interim: 'HIDDEN' }} /></>}
         </>

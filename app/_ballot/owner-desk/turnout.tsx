@@ -8,7 +8,7 @@ import { participationSoFar } from '../../../domain/ballot/verdict.ts'
 import { AreaBar } from '../../_ui/area-bar.tsx'
 import { ConnectionStrip } from '../../_ui/connection.tsx'
 import { Icon } from '../../_ui/icon.tsx'
-import { MasonLine, Wall } from '../../_ui/wall.tsx'
+import { MasonLine, ThresholdWall } from '../../_ui/wall.tsx'
 import { wordsOfBallot, useBallotWords } from '../ballot-words.ts'
 import { useLiveBallot } from '../live-card.tsx'
 
@@ -31,7 +31,7 @@ export function DeskTurnout({ community, view }: { community: string; view: Ball
         <div className="card">
           <h3>{t('turnoutHeads')}</h3>
           <p className="gap">{heads.isMet ? <><Icon name="check" />{t('enough')}</> : t('missingHeads', { n: -heads.gap })}</p>
-          <Wall total={heads.of} in={heads.have} label={t('barHeads', { of: heads.of, have: heads.have, need: heads.need })} />
+          <ThresholdWall total={heads.of} in={heads.have} need={heads.need} words={b('turnout.need', { count: people(heads.need) })} label={t('barHeads', { of: heads.of, have: heads.have, need: heads.need })} />
           <p className="note">{t('have', { have: people(heads.have), need: people(heads.need) })}</p>
         </div>
         <div className="card">

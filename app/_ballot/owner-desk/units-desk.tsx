@@ -36,7 +36,6 @@ export function UnitsDesk({ community, desk, units, asked, now }: {
     return `${href}${search ? `?${search}` : ''}#units`
   }
   const canRecord = ['ROLL_FROZEN', 'ANNOUNCED', 'OPEN'].includes(ballot.phase) && desk.view.can.enterPaper
-  const isFrozen = ballot.roll !== null
   const free = canRecord ? units.lines.filter((line) => line.deliveredAt === null) : []
   const chosen = picked.filter((id) => free.some((line) => line.unitId === id))
   const toggle = (id: string, on: boolean) => setPicked(on ? [...chosen, id] : chosen.filter((each) => each !== id))
@@ -45,8 +44,8 @@ export function UnitsDesk({ community, desk, units, asked, now }: {
     <section className="section" aria-labelledby="units">
       <h2 id="units">{t('title')}</h2>
       <div className="stack">
-        <p>{t('lead', { ...desk.units })}{isFrozen && missing > 0 && <> {t('undelivered', { n: missing })}</>}</p>
-        {isFrozen ? <p className="note"><Silence rule={ballot.silence} unproven={desk.units.unproven} /></p> : <p className="note">{t('afterFreeze')}</p>}
+        <p>{t('lead', { ...desk.units })}{missing > 0 && <> {t('undelivered', { n: missing })}</>}</p>
+        <p className="note"><Silence rule={ballot.silence} unproven={desk.units.unproven} /></p>
         <div className="tools">
           {shows.map((show) => <Link key={show} className="btn" scroll={false} href={query({ show })} aria-current={asked.show === show ? 'true' : undefined}>{t(`shows.${show}`)}</Link>)}
         </div>

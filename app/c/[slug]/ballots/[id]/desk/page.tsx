@@ -54,20 +54,10 @@ export default async function OwnerDeskPage({ params, searchParams }: Props) {
         {!ballot.isOfficial && <Strip kind="info">{b('result.intentNote')}</Strip>}
       </header>
       <div className="owner-desk">
-        <div className="desk-main">
-          <section className="section" aria-labelledby="next">
-            <h2 id="next">{t('desk.next')}</h2>
-            <div className="card stack next-step"><NextStep community={slug} desk={desk} now={viewer.now} rules={viewer.rules} /></div>
-          </section>
-          {isOpen && <DeskTurnout community={slug} view={view} />}
-          {ballot.phase === 'DRAFT' && <RollDesk {...here} canAnswer={can.answerObjection} canCorrect={isCommittee} />}
-          {isOpen && <Reminders community={slug} desk={desk} now={viewer.now} rules={viewer.rules} />}
-          {isOpen && desk.papers && <section className="section" aria-labelledby="papers"><h2 id="papers">{t('papers.title')}</h2><div className="card"><PaperDesk {...here} papers={desk.papers} canEnter={can.enterPaper} /></div></section>}
-          {ballot.count && isCommittee && !ballot.isOfficial && ballot.phase !== 'VOID' && <OfficialForm {...here} />}
-          {ballot.roll && <Proxies community={slug} desk={desk} most={viewer.rules.proxyMost.value} />}
-          {desk.units.all > 0 && <UnitsDesk community={slug} desk={desk} units={units} asked={asked} now={viewer.now} />}
-          {ballot.phase !== 'DRAFT' && <RollDesk {...here} canAnswer={can.answerObjection} canCorrect={false} />}
-        </div>
+        <section className="section desk-next" aria-labelledby="next">
+          <h2 id="next">{t('desk.next')}</h2>
+          <div className="card stack next-step"><NextStep community={slug} desk={desk} now={viewer.now} rules={viewer.rules} /></div>
+        </section>
         <aside className="desk-side" aria-labelledby="course">
           <h2 id="course">{t('course.title')}</h2>
           <CourseLine course={desk.course} rules={viewer.rules} />
@@ -75,6 +65,16 @@ export default async function OwnerDeskPage({ params, searchParams }: Props) {
           {can.recount && isPreliminary && <ReasonAct {...here} name="RecountBallot" summary={b('run.recount')} label={b('run.recountReason')} />}
           {mayVoid && <ReasonAct {...here} name="VoidBallot" summary={b('run.voidTitle')} label={b('run.voidReason')} />}
         </aside>
+        <div className="desk-main">
+          {isOpen && <DeskTurnout community={slug} view={view} />}
+          {ballot.phase === 'DRAFT' && <RollDesk {...here} canAnswer={can.answerObjection} canCorrect={isCommittee} />}
+          {isOpen && <Reminders community={slug} desk={desk} now={viewer.now} rules={viewer.rules} />}
+          {ballot.roll && <UnitsDesk community={slug} desk={desk} units={units} asked={asked} now={viewer.now} />}
+          {isOpen && desk.papers && <section className="section" aria-labelledby="papers"><h2 id="papers">{t('papers.title')}</h2><div className="card"><PaperDesk {...here} papers={desk.papers} canEnter={can.enterPaper} /></div></section>}
+          {ballot.count && isCommittee && !ballot.isOfficial && ballot.phase !== 'VOID' && <OfficialForm {...here} />}
+          {ballot.roll && <Proxies community={slug} desk={desk} most={viewer.rules.proxyMost.value} />}
+          {ballot.phase !== 'DRAFT' && <RollDesk {...here} canAnswer={can.answerObjection} canCorrect={false} />}
+        </div>
       </div>
     </PageShell>
   )
