@@ -1,4 +1,5 @@
 import { Encoder, PacketType } from 'socket.io-parser'
+import { WebSocket } from 'ws'
 import type { ServerToClient } from '../../contract/live.ts'
 import { webSocketFrame } from '../websocket-frame.ts'
 import type { Io } from './io.ts'
@@ -49,5 +50,6 @@ export function createDelivery(io: Io, slow: SlowReaders, isAlone: boolean): Del
 
 /** A WebSocket with nothing before this message: it may go out past the engine's buffer without overtaking anything. */
 function isFree(line: Line): line is Line & { transport: { socket: { _sender: { sendFrame(frames: Buffer[]): void } } } } {
-  return line.readyState === 'open' && line.transport.name === 'websocket' && line.writeBuffer.length === 0 && line.transport.socket?._sender !== undefined
+  return line.readyState === 'open' && line.transport.name === 'websocket' && line.writeBuffer.length === 0
+    && line.transport.socket?.readyState === WebSocket.OPEN && line.transport.socket._sender !== undefined
 }

@@ -19,7 +19,7 @@ export interface SlowReaders {
 export interface Line {
   readyState: string
   writeBuffer: readonly { data?: unknown }[]
-  transport: { name: string; writable: boolean; socket?: { bufferedAmount?: number; terminate?(): void; _sender?: { sendFrame(frames: Buffer[]): void } } }
+  transport: { name: string; writable: boolean; socket?: { readyState?: number; bufferedAmount?: number; terminate?(): void; _sender?: { sendFrame(frames: Buffer[]): void } } }
   write(data: string, options: { wsPreEncodedFrame: Buffer[] }): void
   close(discard: boolean): void
 }
