@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from '@playwright/test'
+import sharp from 'sharp'
 import type { FrozenMinutes } from '../domain/minutes/content.ts'
 import type { Hall } from './hall.ts'
 import { DAY } from './hall.ts'
@@ -51,7 +52,7 @@ test('minutes from session to .docx: downloaded, opened and read back, the same 
   if (counted) expect(inWord).toContain(counted.state.count!.chainHead)
 })
 
-test('林阿姨 writes the background of her topic, 庄师傅’s suggestion is adopted, and announced it stands still with every change on view', async ({ comeIn, ownHall }) => {
+test('林阿姨 writes the background of her topic and attaches a picture, 庄师傅’s suggestion is adopted, and announced it stands still with every change on view', async ({ comeIn, ownHall }) => {
   test.setTimeout(120_000)
   const hall = await ownHall({ demo: true })
   const { topicId } = await hall.must<{ topicId: string }>('林阿姨', 'ProposeTopic', {
@@ -73,8 +74,16 @@ test('林阿姨 writes the background of her topic, 庄师傅’s suggestion is 
   await field(林阿姨).fill('棋桌旁边有树荫。')
   await expect(林阿姨.getByText(/已保存/)).toBeVisible()
 
+  await 林阿姨.getByLabel('给“楼下的长椅，摆在哪里？”附上图片或文件').setInputFiles([
+    { name: '棋桌旁边.png', mimeType: 'image/png', buffer: await sharp({ create: { width: 400, height: 300, channels: 3, background: '#7a9a6a' } }).png().toBuffer() },
+    { name: '长椅报价.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 offer %%EOF') },
+  ])
+  await expect(林阿姨.getByRole('img', { name: '附图 1' })).toBeVisible()
+
   await open(庄师傅, agenda)
   await expect(庄师傅.getByText('棋桌旁边有树荫。')).toBeVisible()
+  await expect(庄师傅.getByRole('img', { name: '附图 1' }), 'the picture itself').toHaveJSProperty('naturalWidth', 400)
+  expect(await (await download(庄师傅, '长椅报价.pdf')).path()).toBeTruthy()
   await expect(field(庄师傅)).toHaveCount(0)
   await 庄师傅.getByText('提个建议').click()
   await 庄师傅.getByLabel('您想怎么写').fill('轮椅也要停得下。')
@@ -92,9 +101,13 @@ test('林阿姨 writes the background of her topic, 庄师傅’s suggestion is 
   const { agenda: [item] } = (await hall.roomOf(sessionId)).session
   await hall.must('小郑', 'ChangeItem', { sessionId, itemId: item!.id, item: { minutes: 40 }, reason: '物业也要讲几句' })
   const passer = await comeIn(null, { to: hall })
+  await hall.must('小郑', 'RemoveFromItem', { sessionId, itemId: item!.id, fileId: item!.files![1]!.fileId, reason: '报价作废了' })
+  await open(passer, `/c/rongyin/sessions/${sessionId}`)
+  await expect(passer.getByRole('list', { name: '“楼下的长椅，摆在哪里？”的附件' }).getByRole('listitem')).toHaveCount(1)
   await open(passer, agenda)
   await expect(passer.getByText('轮椅也要停得下。')).toBeVisible()
   const log = passer.getByRole('region', { name: '改动记录' })
+  await expect(log).toContainText('拿掉：长椅报价.pdf')
   await expect(log).toContainText('第 2 版')
   await expect(log).toContainText('从 30 分钟改成 40 分钟')
   await expect(log).toContainText('原因：物业也要讲几句')

@@ -5,12 +5,13 @@ import { paths } from '../../contract/paths.ts'
 import type { HeldRecord, SessionRecord } from '../../server/queries/session-record.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { TaskLamp } from '../_task/task-lamp.tsx'
+import { ItemFiles } from '../_session/item-files.tsx'
 import { PhraseTitle } from '../_ui/phrase-title.tsx'
 import { Numbers } from './numbers.tsx'
 import { cameOf, Sentences, useNames } from './wording.tsx'
 
 /** How the session was called: when it was announced, for when and whom, with which agenda, and what changed since. */
-export function Announcement({ record }: { record: SessionRecord }) {
+export function Announcement({ record, slug }: { record: SessionRecord; slug: string }) {
   const t = useTranslations('record')
   const kind = useTranslations('people.kind')
   const dates = useDates()
@@ -29,6 +30,7 @@ export function Announcement({ record }: { record: SessionRecord }) {
           <li key={item.id}>
             <b><PhraseTitle text={item.title} /></b>
             <span className="note">{t('announced.item', { kind: t(`kindOf.${item.kind}`), n: item.minutes })}{item.presenter && t('announced.by', { name: item.presenter })}{!item.isAnnounced && session.announcedAt !== null && <> {t('announced.late')}</>}</span>
+            <ItemFiles community={slug} files={item.files} title={item.title} />
           </li>
         ))}
       </ol>

@@ -5,6 +5,7 @@ import { callingIn } from '../../domain/floor/scene.ts'
 import { motionOnTheTable, secondsOf, type FloorState, type Motion, type Ruling, type Speech, type Stance as FloorStance } from '../../domain/floor/state.ts'
 import type { ItemPhase } from '../../domain/session/phases.ts'
 import type { AgendaItem } from '../../domain/session/state.ts'
+import { minutesLate } from '../../domain/session/timeline.ts'
 import { SpeakerClock } from '../_ui/countdown.tsx'
 import { HallDebate } from '../_ui/hall-parts.tsx'
 import { fitted } from '../_ui/hall-type.ts'
@@ -15,16 +16,17 @@ import { HallDigits, hallLinks, HallScene, peopleHere, type Hall } from './frame
 export const markOf: Record<FloorStance, Stance> = { SUPPORT: 'FOR', OPPOSE: 'AGAINST', ASK: 'NEUTRAL' }
 const steps = ['REPORT', 'QUESTIONS', 'DEBATE', 'MOTION', 'BALLOT'] as const
 
-/** "Item 2 of 4", and at the right end of the line how far the item has come. */
+/** "Item 2 of 4", how late the evening is, and at the right end of the line how far the item has come. */
 export function ItemPlace({ hall, item }: { hall: Hall; item: AgendaItem }) {
   const t = useTranslations('screen')
   const { agenda } = hall.session
   const at = agenda.findIndex(({ id }) => id === item.id) + 1
   const current = steps.indexOf(item.phase as (typeof steps)[number])
+  const late = minutesLate(hall.session, hall.now) ?? 0
   const isLong = item.kind === 'DECISION' || item.phase === 'MOTION' || item.phase === 'BALLOT'
   return (
     <span className="hall-where">
-      <span>{t('place', { at, of: agenda.length })}</span>
+      <span>{t('place', { at, of: agenda.length })}{late > 0 && <span className="hall-late">{t('late', { n: late })}</span>}</span>
       {current >= 0 && <span className="steps">{steps.slice(0, isLong ? 5 : 3).map((step) => (step === item.phase ? <b key={step} aria-current="step">{t(`phase.${step}`)}</b> : <span key={step}>{t(`phase.${step}`)}</span>))}</span>}
     </span>
   )

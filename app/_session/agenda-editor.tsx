@@ -22,7 +22,9 @@ import { NotYet } from '../_ui/not-yet.tsx'
 import { Strip } from '../_ui/strip.tsx'
 import { AgendaLog } from './agenda-log.tsx'
 import { AgendaSuggestions, ChangeTextForm } from './agenda-suggestions.tsx'
+import { AttachFiles } from './attach-files.tsx'
 import { kindFor } from './convene-form.tsx'
+import { ItemFiles } from './item-files.tsx'
 import { PlanForm } from './plan-form.tsx'
 import { SortableAgenda } from './sortable-agenda.tsx'
 import { WaitsFor } from './waits-for.tsx'
@@ -101,6 +103,9 @@ export function AgendaEditor({ community, page, desk, rules, userId, topics, mod
             {isFree && desk.can.write
               ? <SharedTextarea field={itemField(item.id)} label={t('text')} hint={at === 0 ? t('textHint') : undefined} initial={texts[itemField(item.id)] ?? ''} />
               : texts[itemField(item.id)]?.trim() ? <p className="agenda-text">{texts[itemField(item.id)]}</p> : <p className="note">{t('noText')}</p>}
+            {item.phase === 'PENDING' && (isFree ? desk.can.write : mayChange)
+              ? <AttachFiles community={community} sessionId={session.id} item={item} reason={why} needsReason={!isFree} onReasonMissing={() => document.getElementById(reasonField)?.focus()} />
+              : <ItemFiles community={community} files={item.files} title={item.title} />}
             {!isFree && mayChange && item.phase === 'PENDING' && <ChangeTextForm community={community} sessionId={session.id} itemId={item.id} title={item.title} text={texts[itemField(item.id)] ?? ''} reason={why} onRefused={() => document.getElementById(reasonField)?.focus()} />}
             <AgendaSuggestions
               community={community} sessionId={session.id} itemId={item.id} title={item.title} isFrozen={!isFree} maySuggest={desk.can.suggest}

@@ -6,6 +6,7 @@ import { timelineOf } from '../../domain/session/timeline.ts'
 import type { SessionPage } from '../../server/queries/sessions.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { Icon } from '../_ui/icon.tsx'
+import { ItemFiles } from './item-files.tsx'
 
 /** The agenda as people read it: what, about when, what neighbours wrote about it, and – afterwards – what came of it. */
 export function AgendaList({ community, page, now }: { community: string; page: SessionPage; now: number }) {
@@ -34,6 +35,7 @@ export function AgendaList({ community, page, now }: { community: string; page: 
               {item.conclusion && <p><b>{t(`desk.conclusion.${item.conclusion}`)}</b>{item.note && t('lobby.colonText', { text: item.note })}</p>}
               {item.phase === 'DEFERRED' && <p><b>{t('desk.deferred')}</b>{item.note && t('lobby.colonText', { text: item.note })}</p>}
               {text && <p className="agenda-text">{text}</p>}
+              <ItemFiles community={community} files={item.files} title={item.title} />
               <p className="agenda-links">
                 {item.topicId && <Link href={to.topic(item.topicId)}>{t('lobby.topic')}</Link>}
                 {result && <Link href={to.ballot(result.ballotId)}>{t('lobby.ballot')}</Link>}

@@ -31,6 +31,7 @@ function What({ what }: { what: NonNullable<AgendaChange['what']> }) {
   switch (what.kind) {
     case 'CHANGED': return <>{t('log.CHANGED', { title: what.title })}{what.fields.filter(({ field }) => field !== 'topicId').map((each) => <span className="ph" key={each.field}> <Field {...each} /></span>)}</>
     case 'REORDERED': return <>{t('log.REORDERED', { titles: what.titles.map((title, at) => t('log.nth', { n: at + 1, title })).join(t('log.then')) })}</>
+    case 'FILES_ADDED': case 'FILE_REMOVED': return <>{t(`log.${what.kind}`, { title: what.title, files: what.files.join(t('log.then')) })}</>
     case 'PLAN': return <>{t('log.PLAN')}</>
     default: return <>{t(`log.${what.kind}`, { title: what.title })}</>
   }

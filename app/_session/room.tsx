@@ -2,14 +2,14 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { paths } from '../../contract/paths.ts'
-import { speechField } from '../../contract/shared-text-names.ts'
+import { itemField, speechField } from '../../contract/shared-text-names.ts'
 import { timeLeft } from '../../domain/floor/clock.ts'
 import { queueOf } from '../../domain/floor/queue.ts'
 import { callingIn } from '../../domain/floor/scene.ts'
 import { motionOnTheTable } from '../../domain/floor/state.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import { isItemOver, recordPhases } from '../../domain/session/phases.ts'
-import { currentItem, type SessionState } from '../../domain/session/state.ts'
+import { currentItem, type AgendaItem, type SessionState } from '../../domain/session/state.ts'
 import { minutesLate, timelineOf } from '../../domain/session/timeline.ts'
 import type { SessionPage } from '../../server/queries/sessions.ts'
 import { useDates } from '../_i18n/dates.ts'
@@ -25,6 +25,7 @@ import { ElderSwitch } from '../_ui/switches.tsx'
 import { useNow } from '../_ui/use-now.ts'
 import { RoomMood } from './mood.tsx'
 import { HereByKind } from './here.tsx'
+import { ItemFiles } from './item-files.tsx'
 import { nowIn } from './now.ts'
 import { useReasonWords } from './queue-reasons.ts'
 import { QueueRules } from './queue-rules.tsx'
@@ -79,6 +80,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified,
       <main id="main" tabIndex={-1}>
         <RoomQuestion question={item?.title ?? session.title} steps={item && isOpen && <ItemSteps item={item} />} />
         <RoomLate session={session} now={now} />
+        {item && isInSession && <RoomBackground community={community} item={item} text={page.agendaTexts[itemField(item.id)]?.trim() ?? ''} />}
         {!isInSession && (
           <div className="room-stage">
             <div className="card room-quiet" aria-live="polite"><h2>{t(`now.${sentence.key}`, values)}</h2><RoomFacts page={page} phase={session.phase} startsAt={session.startsAt} /></div>
@@ -114,7 +116,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified,
           </div>
         )}
         {session.phase === 'CHECK_IN' && session.required.length > 0 && <RoomSection title={desk('here', { n: live.here.inPerson + live.here.remote })}><div className="here"><HereByKind live={live} rules={rules} /></div></RoomSection>}
-        {!isInSession && <RoomAgenda session={session} />}
+        {!isInSession && <RoomAgenda community={community} session={session} />}
         {isInSession && (
           <details className="room-here">
             <summary>{desk('here', { n: live.here.inPerson + live.here.remote })}{desk('hereParts', { hall: live.here.inPerson, online: live.here.remote })}</summary>
@@ -144,6 +146,20 @@ function recordOf(presence: Record<string, unknown>, notes: SessionPage['notes']
   return text && writers.length > 0 ? { names: writers.join(and), text } : null
 }
 
+/** What was written and attached beforehand, one tap away: the plan that the speaker is talking about. */
+function RoomBackground({ community, item, text }: { community: string; item: AgendaItem; text: string }) {
+  const t = useTranslations('session.files')
+  const n = item.files?.length ?? 0
+  if (n === 0 && text === '') return null
+  return (
+    <details className="why room-background">
+      <summary>{t(n === 0 ? 'background' : text === '' ? 'filesOnly' : 'backgroundFiles', { n })}</summary>
+      {text && <p className="agenda-text">{text}</p>}
+      <ItemFiles community={community} files={item.files} title={item.title} />
+    </details>
+  )
+}
+
 /** Planned against real time, when they have parted: people want to know when they will be home. */
 function RoomLate({ session, now }: { session: SessionState; now: number }) {
   const t = useTranslations('room')
@@ -154,13 +170,13 @@ function RoomLate({ session, now }: { session: SessionState; now: number }) {
 }
 
 /** What is on the agenda, and what came of it. */
-function RoomAgenda({ session }: { session: SessionState }) {
+function RoomAgenda({ community, session }: { community: string; session: SessionState }) {
   const t = useTranslations('room')
   return (
     <RoomSection title={t('agenda')}>
       <ol className="room-agenda">
         {session.agenda.map((each, at) => (
-          <li key={each.id}><span className="n">{each.phase === 'RESOLVED' ? <Icon name="check" /> : at + 1}</span><span>{each.title}{(each.conclusion ?? (each.phase === 'DEFERRED' || null)) && <small>{each.conclusion ? t(`conclusion.${each.conclusion}`) : t('deferred')}{each.note && t('colonText', { text: each.note })}</small>}</span></li>
+          <li key={each.id}><span className="n">{each.phase === 'RESOLVED' ? <Icon name="check" /> : at + 1}</span><span>{each.title}{(each.conclusion ?? (each.phase === 'DEFERRED' || null)) && <small>{each.conclusion ? t(`conclusion.${each.conclusion}`) : t('deferred')}{each.note && t('colonText', { text: each.note })}</small>}<ItemFiles community={community} files={each.files} title={each.title} /></span></li>
         ))}
       </ol>
     </RoomSection>

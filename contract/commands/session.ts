@@ -3,7 +3,7 @@ import type { BallotState } from '../../domain/ballot/state.ts'
 import { stances, rulingKinds, textModerations } from '../../domain/floor/state.ts'
 import type { SentText } from '../../domain/floor/texts.ts'
 import { participantKinds, type ParticipantKind } from '../../domain/people.ts'
-import { agendaMost } from '../../domain/session/agenda.ts'
+import { agendaMost, itemFilesMost } from '../../domain/session/agenda.ts'
 import { attendanceModes, type AttendanceMode } from '../../domain/session/attendance.ts'
 import { leavings } from '../../domain/session/items.ts'
 import { moodChoices, type MoodChoice, type MoodCounts } from '../../domain/session/mood.ts'
@@ -17,6 +17,7 @@ import { textLimits } from '../shared-text-names.ts'
 
 /** What the doors accept about sessions and the floor. Texts are trimmed; HTML is just characters. Times are epoch ms. */
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
+const fileId = z.string().regex(/^[0-9a-f]{64}$/)
 const words = (most: number) => z.string().trim().min(1).max(most)
 const reason = words(limits.reason)
 const moment = z.number().int().min(0).max(8_640_000_000_000_000)
@@ -59,6 +60,9 @@ export const AddItemInput = z.strictObject({ ...session, item: ItemPlanInput, re
 export const ChangeItemInput = z.strictObject({ ...session, itemId: id, item: ItemPlanInput.partial(), reason: reason.nullable() })
 /** the background of an announced item, all of it */
 export const ChangeItemTextInput = z.strictObject({ ...session, itemId: id, text: z.string().max(textLimits.fieldCharacters), reason })
+/** pictures and papers that were uploaded before */
+export const AttachToItemInput = z.strictObject({ ...session, itemId: id, fileIds: z.array(fileId).min(1).max(itemFilesMost), reason: reason.nullable() })
+export const RemoveFromItemInput = z.strictObject({ ...session, itemId: id, fileId, reason: reason.nullable() })
 export const SuggestForAgendaInput = z.strictObject({ ...session, itemId: id, text: words(limits.suggestion) })
 export const SettleAgendaSuggestionInput = z.strictObject({ suggestionId: id, isAdopted: z.boolean(), answer: reason.nullable() })
 export const WithdrawAgendaSuggestionInput = z.strictObject({ suggestionId: id })

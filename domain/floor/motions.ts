@@ -2,15 +2,13 @@ import { accept, refuse, type Decision } from '../decision.ts'
 import type { Context } from '../people.ts'
 import type { FloorEvent } from './events.ts'
 import { movingPhases, takesPart, type InRoom, type Scene } from './scene.ts'
-import { motionOnTheTable, openAmendment, openAppeal, secondsOf, type Amendment, type Motion, type Person } from './state.ts'
+import { motionOnTheTable, openAmendment, openAppeal, secondsOf, type Amendment, type FloorState, type Motion, type Person } from './state.ts'
 
 /** A person makes one motion at a time. Refuses: SESSION_WRONG_MOMENT, CHAIR_MUST_HAND_OVER, MOTION_STILL_OPEN and as `takesPart`. */
 export function decideProposeMotion(scene: Scene, text: string, by: Person, room: InRoom | null, { now, newId }: Context): Decision<FloorEvent> {
   const { floor } = scene
-  if (!movingPhases.includes(scene.itemPhase)) return refuse('SESSION_WRONG_MOMENT')
-  const outside = takesPart(room)
-  if (outside) return outside
-  if (by.userId === scene.chair.userId) return refuse('CHAIR_MUST_HAND_OVER')
+  const refused = mayMove(scene, by, room)
+  if (refused) return refused
   if (floor.motions.some((motion) => motion.by.userId === by.userId && isOpen(motion))) return refuse('MOTION_STILL_OPEN')
   return accept({
     type: 'MotionProposed', itemId: floor.itemId,
@@ -21,12 +19,10 @@ export function decideProposeMotion(scene: Scene, text: string, by: Person, room
 /** 附议: by somebody else, once each. Refuses: NOT_FOUND, SESSION_WRONG_MOMENT, OWN_MOTION, CHAIR_MUST_HAND_OVER and as `takesPart`. */
 export function decideSecondMotion(scene: Scene, motionId: string, by: Person, room: InRoom | null, { now }: Context): Decision<FloorEvent> {
   const { floor } = scene
-  if (!movingPhases.includes(scene.itemPhase)) return refuse('SESSION_WRONG_MOMENT')
-  const outside = takesPart(room)
-  if (outside) return outside
-  if (by.userId === scene.chair.userId) return refuse('CHAIR_MUST_HAND_OVER')
-  const motion = floor.motions.find((each) => each.id === motionId)
-  if (!motion || !isOpen(motion)) return refuse('NOT_FOUND')
+  const refused = mayMove(scene, by, room)
+  if (refused) return refused
+  const motion = openMotion(floor, motionId)
+  if (!motion) return refuse('NOT_FOUND')
   if (motion.by.userId === by.userId) return refuse('OWN_MOTION')
   if (motion.seconds.some((each) => each.userId === by.userId)) return accept()
   return accept({ type: 'MotionSeconded', itemId: floor.itemId, motionId, by, at: now })
@@ -48,8 +44,8 @@ export function decideCountHandSeconds(scene: Scene, motionId: string, count: nu
 export function decideReadOutMotion(scene: Scene, motionId: string, endSpeech: boolean, { now, rules }: Context): Decision<FloorEvent> {
   const { floor } = scene
   if (!movingPhases.includes(scene.itemPhase)) return refuse('SESSION_WRONG_MOMENT')
-  const motion = floor.motions.find((each) => each.id === motionId)
-  if (!motion || !isOpen(motion)) return refuse('NOT_FOUND')
+  const motion = openMotion(floor, motionId)
+  if (!motion) return refuse('NOT_FOUND')
   if (motion.phase === 'READ_OUT') return accept()
   if (motionOnTheTable(floor)) return refuse('MOTION_ON_TABLE')
   if (openAppeal(floor)) return refuse('APPEAL_PENDING')
@@ -68,8 +64,8 @@ export function decideReadOutMotion(scene: Scene, motionId: string, endSpeech: b
 export function decideAmendMotion(scene: Scene, motionId: string, text: string, by: Person, { now }: Context): Decision<FloorEvent> {
   const { floor } = scene
   if (!movingPhases.includes(scene.itemPhase)) return refuse('SESSION_WRONG_MOMENT')
-  const motion = floor.motions.find((each) => each.id === motionId)
-  if (!motion || !isOpen(motion)) return refuse('NOT_FOUND')
+  const motion = openMotion(floor, motionId)
+  if (!motion) return refuse('NOT_FOUND')
   if (motion.by.userId !== by.userId) return refuse('MOTION_NOT_YOURS')
   if (motion.text === text) return accept()
   if (openAmendment(motion)?.isSeconded) return refuse('AMENDMENT_PENDING')
@@ -82,12 +78,10 @@ export function decideAmendMotion(scene: Scene, motionId: string, text: string, 
  */
 export function decideProposeAmendment(scene: Scene, motionId: string, text: string, by: Person, room: InRoom | null, { now, newId }: Context): Decision<FloorEvent> {
   const { floor } = scene
-  if (!movingPhases.includes(scene.itemPhase)) return refuse('SESSION_WRONG_MOMENT')
-  const outside = takesPart(room)
-  if (outside) return outside
-  if (by.userId === scene.chair.userId) return refuse('CHAIR_MUST_HAND_OVER')
-  const motion = floor.motions.find((each) => each.id === motionId)
-  if (!motion || !isOpen(motion)) return refuse('NOT_FOUND')
+  const refused = mayMove(scene, by, room)
+  if (refused) return refused
+  const motion = openMotion(floor, motionId)
+  if (!motion) return refuse('NOT_FOUND')
   if (motion.by.userId === by.userId) return refuse('OWN_MOTION')
   if (openAmendment(motion)) return refuse('AMENDMENT_STILL_OPEN')
   if (motion.text === text) return refuse('AMENDMENT_SAYS_THE_SAME')
@@ -143,6 +137,14 @@ export function decideWithdrawAmendment(scene: Scene, amendmentId: string, by: P
 interface FoundAmendment { motion: Motion; amendment: Amendment }
 
 /** Only what waits for an answer; the motion itself must still be before the room. */
+/** Whoever takes part moves; the chair hands over first. Refuses: SESSION_WRONG_MOMENT, CHAIR_MUST_HAND_OVER and as `takesPart`. */
+function mayMove(scene: Scene, by: Person, room: InRoom | null): Decision<never> | null {
+  if (!movingPhases.includes(scene.itemPhase)) return refuse('SESSION_WRONG_MOMENT')
+  return takesPart(room) ?? (by.userId === scene.chair.userId ? refuse('CHAIR_MUST_HAND_OVER') : null)
+}
+
+const openMotion = (floor: FloorState, motionId: string) => floor.motions.find((each) => each.id === motionId && isOpen(each))
+
 function amendmentIn({ floor }: Scene, amendmentId: string): FoundAmendment | null {
   for (const motion of floor.motions) {
     const amendment = motion.amendments?.find((each) => each.id === amendmentId && each.phase === 'PROPOSED')

@@ -1,13 +1,17 @@
 import { accept, refuse, type Decision } from '../decision.ts'
 import type { Context } from '../people.ts'
 import { canConveneSession } from '../access/session.ts'
+import { agendaTextMode } from '../access/shared-text.ts'
 import { earliestStart, noticeDays } from './notice.ts'
 import type { SessionEvent } from './events.ts'
 import { livePhases } from './phases.ts'
-import { itemOf, personOf, type AgendaItem, type ItemPlan, type SessionState } from './state.ts'
+import { itemOf, personOf, type AgendaItem, type ItemFile, type ItemPlan, type SessionState } from './state.ts'
 
 /** More than this nobody sits through. */
 export const agendaMost = 20
+
+/** Attached to one item; more than this nobody opens. */
+export const itemFilesMost = 6
 
 /**
  * Adds an item at the end. After the announcement it takes a reason, and unless the full notice is still ahead the item can be
@@ -51,6 +55,34 @@ export function decideChangeItemText(state: SessionState, itemId: string, change
   return accept({ type: 'AgendaTextChanged', itemId, text: change.text, reason: change.reason, by: personOf(context.actor), at: context.now })
 }
 
+/**
+ * Attaches pictures and papers to an item: before the announcement by whoever writes its background, afterwards by the committee
+ * with a reason. What is there already is not attached again. Refuses: as `mayAttach`, NOT_FOUND, ITEM_BEGUN, ITEM_FILES_FULL.
+ */
+export function decideAttachFiles(state: SessionState, itemId: string, files: readonly ItemFile[], reason: string | null, isAuthor: boolean, context: Context): Decision<SessionEvent> {
+  const refused = mayAttach(state, reason, isAuthor, context)
+  if (refused) return refused
+  const item = itemOf(state, itemId)
+  if (!item) return refuse('NOT_FOUND')
+  if (item.phase !== 'PENDING') return refuse('ITEM_BEGUN')
+  const there = item.files ?? []
+  const fresh = files.filter(({ fileId }) => !there.some((each) => each.fileId === fileId))
+  if (fresh.length === 0) return accept()
+  if (there.length + fresh.length > itemFilesMost) return refuse('ITEM_FILES_FULL', { most: itemFilesMost })
+  return accept({ type: 'ItemFilesAttached', itemId, files: fresh, reason: reasonIn(state, reason), by: personOf(context.actor), at: context.now })
+}
+
+/** Takes one off again; what is gone already stays gone. Refuses: as `mayAttach`, NOT_FOUND, ITEM_BEGUN. */
+export function decideRemoveFile(state: SessionState, itemId: string, fileId: string, reason: string | null, isAuthor: boolean, context: Context): Decision<SessionEvent> {
+  const refused = mayAttach(state, reason, isAuthor, context)
+  if (refused) return refused
+  const item = itemOf(state, itemId)
+  if (!item) return refuse('NOT_FOUND')
+  if (item.phase !== 'PENDING') return refuse('ITEM_BEGUN')
+  if (!item.files?.some((each) => each.fileId === fileId)) return accept()
+  return accept({ type: 'ItemFileRemoved', itemId, fileId, reason: reasonIn(state, reason), by: personOf(context.actor), at: context.now })
+}
+
 /** Refuses: as above, NOT_FOUND, ITEM_BEGUN. */
 export function decideRemoveItem(state: SessionState, itemId: string, reason: string | null, context: Context): Decision<SessionEvent> {
   const refused = mayEditAgenda(state, reason, context)
@@ -79,6 +111,12 @@ function mayEditAgenda(state: SessionState, reason: string | null, { actor }: Co
   if (state.phase === 'DRAFT') return null
   if (state.phase !== 'ANNOUNCED' && state.phase !== 'POSTPONED' && !livePhases.includes(state.phase)) return refuse('SESSION_WRONG_MOMENT')
   return reason ? null : refuse('REASON_NEEDED')
+}
+
+/** Files go with the words: whoever writes these brings those. Refuses: as `mayEditAgenda`. */
+function mayAttach(state: SessionState, reason: string | null, isAuthor: boolean, context: Context): Decision<never> | null {
+  if (state.phase !== 'DRAFT') return mayEditAgenda(state, reason, context)
+  return agendaTextMode(state, context.actor, isAuthor) === 'edit' ? null : refuse('NOT_ALLOWED')
 }
 
 const reasonIn = (state: SessionState, reason: string | null) => (state.phase === 'DRAFT' ? null : reason)

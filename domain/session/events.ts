@@ -2,7 +2,7 @@ import type { FloorEvent } from '../floor/events.ts'
 import type { Person, TextModeration } from '../floor/state.ts'
 import type { ItemPhase } from './phases.ts'
 import type { ScreenPick } from './screen-pick.ts'
-import type { AgendaItem, Conclusion, ExpectedArrival, ItemPlan, MinutesSignature, Mood, RequiredKind, SessionForm, UndoableAction } from './state.ts'
+import type { AgendaItem, Conclusion, ExpectedArrival, ItemFile, ItemPlan, MinutesSignature, Mood, RequiredKind, SessionForm, UndoableAction } from './state.ts'
 
 /** What the committee may set about a session. */
 export interface SessionPlan {
@@ -28,6 +28,8 @@ export type SessionEvent =
   | { type: 'AgendaReordered'; order: string[]; reason: string | null; by?: Person; at: number }
   /** the background of an announced item; `text` is all of it, as it stands from now on */
   | { type: 'AgendaTextChanged'; itemId: string; text: string; reason: string; by: Person; at: number }
+  | { type: 'ItemFilesAttached'; itemId: string; files: ItemFile[]; reason: string | null; by: Person; at: number }
+  | { type: 'ItemFileRemoved'; itemId: string; fileId: string; reason: string | null; by: Person; at: number }
   /** `texts`: the backgrounds as they stood still, by item id */
   | { type: 'SessionAnnounced'; startsAt: number; texts?: Record<string, string>; at: number }
   | { type: 'SessionPostponed'; reason: string; at: number }

@@ -45,6 +45,15 @@ function happened(state: SessionState, event: OwnEvent): SessionState {
     }
     case 'AgendaTextChanged':
       return noted(state, event, { kind: 'TEXT', title: titleOf(state, event.itemId) })
+    case 'ItemFilesAttached': {
+      const files = itemOf(state, event.itemId)?.files ?? []
+      return noted(withItem(state, event.itemId, { files: [...files, ...event.files] }), event, { kind: 'FILES_ADDED', title: titleOf(state, event.itemId), files: event.files.map(({ name }) => name) })
+    }
+    case 'ItemFileRemoved': {
+      const files = itemOf(state, event.itemId)?.files ?? []
+      const gone = files.filter(({ fileId }) => fileId === event.fileId)
+      return noted(withItem(state, event.itemId, { files: files.filter((file) => !gone.includes(file)) }), event, { kind: 'FILE_REMOVED', title: titleOf(state, event.itemId), files: gone.map(({ name }) => name) })
+    }
     case 'SessionAnnounced':
       return {
         ...state, phase: 'ANNOUNCED', startsAt: event.startsAt, announcedAt: event.at, reason: null,

@@ -33,6 +33,9 @@ export interface ItemPlan {
   path: DecisionPath | null
 }
 
+/** A picture or paper that belongs to an item: the plan of the shed, the offer of the company. `name`: as the file was called. */
+export interface ItemFile { fileId: string; kind: 'IMAGE' | 'PDF'; name: string }
+
 export interface AgendaItem extends ItemPlan {
   id: string
   phase: ItemPhase
@@ -46,12 +49,15 @@ export interface AgendaItem extends ItemPlan {
   /** the ballot on the motion that was put, and its question, word for word as read out */
   ballotId: string | null
   question: string | null
+  /** what is attached, in order; left out: nothing */
+  files?: ItemFile[]
 }
 
 /** What a change of the announced agenda changed. Titles as they were; a field's values as people read them. */
 export type AgendaChangeWhat =
   | { kind: 'ADDED' | 'REMOVED' | 'TEXT'; title: string }
   | { kind: 'CHANGED'; title: string; fields: { field: 'title' | 'kind' | 'presenter' | 'minutes' | 'topicId'; from: string; to: string }[] }
+  | { kind: 'FILES_ADDED' | 'FILE_REMOVED'; title: string; files: string[] }
   | { kind: 'REORDERED'; titles: string[] }
   | { kind: 'PLAN' }
 

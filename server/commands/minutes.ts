@@ -1,5 +1,4 @@
 import * as input from '../../contract/commands/minutes.ts'
-import { paths } from '../../contract/paths.ts'
 import { minutesDocName } from '../../contract/shared-text-names.ts'
 import { isEmpty, type FrozenMinutes } from '../../domain/minutes/content.ts'
 import { decideAnswerRemark, decideRemark, decideWithdrawRemark, dissentAmong, evolveRemark, type RemarkEvent, type RemarkState } from '../../domain/minutes/remark.ts'
@@ -9,34 +8,13 @@ import { collab } from '../collab/handle.ts'
 import { composeDraft } from '../minutes/compose.ts'
 import { dissentersOf, hashOf, minutesNow, notesOf, participantsOf, remarksOf, tookPart } from '../minutes/sources.ts'
 import { appendInTransaction, textsIn } from '../minutes/texts-in.ts'
-import { defineCommand, demand, type Aggregate, type AnyCommand, type CommandTx } from './kit.ts'
+import { defineCommand, demand, type AnyCommand, type CommandTx } from './kit.ts'
 import { peopleWithRole } from './people-with-role.ts'
-import { concernedPeople } from './session/notices.ts'
+import { besideSession } from './session/beside-session.ts'
+import { concernedPeople, tellOf } from './session/notices.ts'
 import { sessionAggregate } from './session/session-aggregate.ts'
 
-/** What was said about a draft; only those who may see the draft hear of it, so nothing goes out live. */
-const remarkAggregate: Aggregate<RemarkState, RemarkEvent> = {
-  kind: 'remark',
-  evolve: evolveRemark,
-  async find(db, id) {
-    const row = await db.minutesRemark.findUnique({ where: { id }, select: { state: true, version: true } })
-    return row && { state: row.state as unknown as RemarkState, version: row.version }
-  },
-  async save(db, state, version, _at, isNew) {
-    const columns = { version, state: { ...state } as object }
-    const { id, communityId, sessionId, by, at } = state
-    if (isNew) await db.minutesRemark.create({ data: { id, communityId, sessionId, authorId: by.userId, at: new Date(at), ...columns } })
-    else await db.minutesRemark.update({ where: { id }, data: columns })
-  },
-  redact: () => null,
-}
-
-type MinutesNotice = 'minutesPresented' | 'minutesReopened' | 'minutesRemark' | 'minutesAnswered' | 'minutesPublished'
-
-async function tell(tx: CommandTx, session: SessionState, userIds: Iterable<string>, kind: MinutesNotice, params: Record<string, string> = {}): Promise<void> {
-  const { slug } = await tx.db.community.findUniqueOrThrow({ where: { id: session.communityId }, select: { slug: true } })
-  await tx.notify({ userIds, kind, params: { title: session.title, ...params }, href: paths(slug).minutes(session.id) })
-}
+const remarkAggregate = besideSession<RemarkState, RemarkEvent>('remark', evolveRemark, (db) => db.minutesRemark)
 
 /** A text that stands still is kept as it is; the same text again is the same row. */
 async function keep(tx: CommandTx, session: SessionState, kind: 'PRESENTED' | 'FROZEN', content: object, now: number): Promise<string> {
@@ -77,7 +55,7 @@ const present = defineCommand({
     const { version } = await tx.apply(sessionAggregate, before, decidePresentMinutes(before.state, hashOf(content), context))
     if (version === before.version) return
     await keep(tx, before.state, 'PRESENTED', content, now)
-    await tell(tx, before.state, await participantsOf(tx.db, sessionId), 'minutesPresented')
+    await tellOf(tx, before.state, 'minutes', await participantsOf(tx.db, sessionId), 'minutesPresented')
   },
 })
 
@@ -88,7 +66,7 @@ const reopen = defineCommand({
     const before = await tx.load(sessionAggregate, sessionId)
     const signers = before.state.minutes?.signatures.map(({ userId }) => userId) ?? []
     const { version } = await tx.apply(sessionAggregate, before, decideReopenMinutes(before.state, reason, context))
-    if (version > before.version) await tell(tx, before.state, signers, 'minutesReopened', { reason })
+    if (version > before.version) await tellOf(tx, before.state, 'minutes', signers, 'minutesReopened', { reason })
   },
 })
 
@@ -143,7 +121,7 @@ const publish = defineCommand({
     const before = await tx.load(sessionAggregate, sessionId)
     const { version } = await tx.apply(sessionAggregate, before, decidePublishMinutes(before.state, context))
     if (version === before.version) return
-    await tell(tx, before.state, [...await participantsOf(tx.db, sessionId), ...await concernedPeople(tx, before.state)], 'minutesPublished')
+    await tellOf(tx, before.state, 'minutes', [...await participantsOf(tx.db, sessionId), ...await concernedPeople(tx, before.state)], 'minutesPublished')
   },
 })
 
@@ -162,7 +140,7 @@ const remark = defineCommand({
   async run({ tx, actor, input: { sessionId, ...said }, context }) {
     const { state } = await tx.load(sessionAggregate, sessionId)
     const made = await tx.apply(remarkAggregate, null, decideRemark(state, said, await tookPart(tx.db, sessionId, actor.userId), context))
-    await tell(tx, state, await peopleWithRole(tx.db, actor.communityId, 'committee'), 'minutesRemark', { name: actor.displayName, text: said.text })
+    await tellOf(tx, state, 'minutes', await peopleWithRole(tx.db, actor.communityId, 'committee'), 'minutesRemark', { name: actor.displayName, text: said.text })
     return { remarkId: made.state.id }
   },
 })
@@ -174,7 +152,7 @@ const answer = defineCommand({
     const before = await tx.load(remarkAggregate, remarkId)
     const { state } = await tx.load(sessionAggregate, before.state.sessionId)
     await tx.apply(remarkAggregate, before, decideAnswerRemark(state, before.state, text, await tookPart(tx.db, state.id, actor.userId), context))
-    await tell(tx, state, [before.state.by.userId], 'minutesAnswered', { name: actor.displayName, text })
+    await tellOf(tx, state, 'minutes', [before.state.by.userId], 'minutesAnswered', { name: actor.displayName, text })
   },
 })
 

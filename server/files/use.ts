@@ -18,6 +18,11 @@ export async function showFiles(tx: CommandTx, actor: Actor, fileIds: readonly s
   if (fresh.length > 0) await tx.db.fileUse.createMany({ data: fresh.map((fileId) => ({ fileId, subject, at: new Date(now) })) })
 }
 
+/** Says that files are not shown at this place any more; where else they are shown they stay. */
+export async function hideFiles(tx: CommandTx, fileIds: readonly string[], subject: string): Promise<void> {
+  if (fileIds.length > 0) await tx.db.fileUse.deleteMany({ where: { fileId: { in: [...fileIds] }, subject } })
+}
+
 /** The place that a file has from the beginning: its uploader's own eyes. Two neighbours may upload the same picture. */
 export const uploadedBy = (userId: string) => `user:${userId}`
 

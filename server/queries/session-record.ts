@@ -10,7 +10,7 @@ import type { SessionEvent } from '../../domain/session/events.ts'
 import { evolveSession } from '../../domain/session/evolve.ts'
 import { recordPhases, type SessionPhase } from '../../domain/session/phases.ts'
 import { redactSessionEvent } from '../../domain/session/redact.ts'
-import type { ItemKind, RequiredKind, SessionForm, SessionState } from '../../domain/session/state.ts'
+import type { ItemFile, ItemKind, RequiredKind, SessionForm, SessionState } from '../../domain/session/state.ts'
 import { collab } from '../collab/handle.ts'
 import type { Viewer } from '../identity/viewer.ts'
 import { db } from '../runtime.ts'
@@ -29,7 +29,7 @@ export interface SessionRecord {
   }
   /** dated steps of the session as a whole, in order */
   steps: RecordStep[]
-  agenda: { id: string; title: string; kind: ItemKind; minutes: number; presenter: string; isAnnounced: boolean; topicId: string | null }[]
+  agenda: { id: string; title: string; kind: ItemKind; minutes: number; presenter: string; isAnnounced: boolean; topicId: string | null; files: ItemFile[] }[]
   /** what was held; null until the session is closed, and for one that was not held */
   held: HeldRecord | null
   minutes: { confirmedAt: number | null; publishedAt: number | null; hash: string | null; signatures: number } | null
@@ -83,7 +83,7 @@ export async function sessionRecord(viewer: Viewer, id: string): Promise<Session
       isRemoteAllowed: state.isRemoteAllowed, required: state.required, announcedAt: state.announcedAt, startedAt: state.startedAt, closedAt: state.closedAt, reason: state.reason,
     },
     steps: stepsOf(events, shown),
-    agenda: state.agenda.map(({ id: itemId, title, kind, minutes: length, presenter, isAnnounced, topicId }) => ({ id: itemId, title, kind, minutes: length, presenter, isAnnounced, topicId })),
+    agenda: state.agenda.map(({ id: itemId, title, kind, minutes: length, presenter, isAnnounced, topicId, files = [] }) => ({ id: itemId, title, kind, minutes: length, presenter, isAnnounced, topicId, files })),
     held: isHeld ? await heldOf(state, events, people, shown) : null,
     minutes: minutes && { confirmedAt: minutes.confirmedAt, publishedAt: minutes.publishedAt, hash: minutes.publishedAt === null ? null : minutes.hash, signatures: minutes.signatures.length },
     followed: await Promise.all(outcomes.map(async (outcome): Promise<FollowedOutcome> => ({ ...outcome, work: await tasksOf(viewer, { outcomeId: outcome.id }) }))),
@@ -173,7 +173,7 @@ function stepsOf(events: readonly SessionEvent[], shown: (name: string) => strin
     const step = (type: RecordStep['type'], text: string | null = null, people: number | null = null): RecordStep[] => ('at' in event ? [{ type, at: event.at, text, people }] : [])
     switch (event.type) {
       case 'SessionAnnounced': return step('ANNOUNCED')
-      case 'SessionPlanChanged': case 'AgendaItemAdded': case 'AgendaItemChanged': case 'AgendaItemRemoved': case 'AgendaReordered': case 'AgendaTextChanged':
+      case 'SessionPlanChanged': case 'AgendaItemAdded': case 'AgendaItemChanged': case 'AgendaItemRemoved': case 'AgendaReordered': case 'AgendaTextChanged': case 'ItemFilesAttached': case 'ItemFileRemoved':
         return event.reason === null ? [] : step('CHANGED', event.reason)
       case 'SessionPostponed': return step('POSTPONED', event.reason)
       case 'SessionCancelled': return step('CANCELLED', event.reason)

@@ -10,6 +10,7 @@ import { joinCode } from '../../../domain/session/join-code.ts'
 import { itemOf, personOf, type ItemPlan, type SessionState } from '../../../domain/session/state.ts'
 import { canHoldChair } from '../../../domain/access/session.ts'
 import { defineCommand, Refused, type AnyCommand, type CommandTx } from '../kit.ts'
+import { releaseFiles } from './item-files.ts'
 import { concernedPeople, inviteWriters, tellCommunity, tellOfChange, tellPeople } from './notices.ts'
 import { memberOf, type Moment } from './room.ts'
 import { sessionAggregate } from './session-aggregate.ts'
@@ -108,6 +109,7 @@ const removeItem = defineCommand({
     const item = itemOf(session.state, itemId)
     const { state } = await tx.apply(sessionAggregate, session, decideRemoveItem(session.state, itemId, reason, context))
     if (item && state.announcedAt !== null) await releaseTopics({ tx, context }, state, reason ?? '', [item])
+    await releaseFiles(tx, session.state, state)
     await tellOfChange(tx, session.state, state, reason)
   },
 })

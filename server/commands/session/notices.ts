@@ -9,9 +9,17 @@ export type SessionNotice =
 
 type Params = Record<string, string | number>
 
-export async function tellPeople(tx: CommandTx, session: SessionState, userIds: Iterable<string>, kind: SessionNotice, params: Params = {}): Promise<void> {
+/** Notices about what is written together, before the session and after it. */
+type WritingNotice = 'agendaToWrite' | 'agendaSuggested' | 'agendaSuggestionSettled' | 'minutesPresented' | 'minutesReopened' | 'minutesRemark' | 'minutesAnswered' | 'minutesPublished'
+
+/** `page`: where the notice leads. */
+export async function tellOf(tx: CommandTx, session: SessionState, page: 'session' | 'agenda' | 'minutes', userIds: Iterable<string>, kind: SessionNotice | WritingNotice, params: Params = {}): Promise<void> {
   const { slug } = await tx.db.community.findUniqueOrThrow({ where: { id: session.communityId }, select: { slug: true } })
-  await tx.notify({ userIds, kind, params: { title: session.title, startsAt: session.startsAt, ...params }, href: paths(slug).session(session.id) })
+  await tx.notify({ userIds, kind, params: { title: session.title, ...params }, href: paths(slug)[page](session.id) })
+}
+
+export async function tellPeople(tx: CommandTx, session: SessionState, userIds: Iterable<string>, kind: SessionNotice, params: Params = {}): Promise<void> {
+  await tellOf(tx, session, 'session', userIds, kind, { startsAt: session.startsAt, ...params })
 }
 
 /** Everybody of the community: a meeting is everybody's. */
@@ -35,6 +43,5 @@ export async function tellOfChange(tx: CommandTx, before: SessionState, after: S
 
 /** Whose topic is on an agenda that is still being prepared: they write its background together with the committee. */
 export async function inviteWriters(tx: CommandTx, session: SessionState): Promise<void> {
-  const { slug } = await tx.db.community.findUniqueOrThrow({ where: { id: session.communityId }, select: { slug: true } })
-  await tx.notify({ userIds: (await agendaAuthors(tx.db, session)).keys(), kind: 'agendaToWrite', params: { title: session.title }, href: paths(slug).agenda(session.id) })
+  await tellOf(tx, session, 'agenda', (await agendaAuthors(tx.db, session)).keys(), 'agendaToWrite')
 }

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { EventsMessage, ResyncAnswer } from '../../../contract/live.ts'
 import { PROTOCOL_VERSION } from '../../../contract/command.ts'
@@ -35,6 +36,12 @@ describe('an evening, through the one door and on the wire', () => {
     await world.must(小郑, 'AcceptTopic', { topicId: id, path: 'SELF_GOVERN', isBroad: false, answer: '开会商量。', publicize: true })
     return id
   }
+  const photo = (background: string) => sharp({ create: { width: 40, height: 30, channels: 3, background } }).png().toBuffer()
+  async function uploaded(who: TestPerson, bytes: Buffer, name: string): Promise<string> {
+    const response = await world.fetch(who, '/api/files?community=rongyin', { method: 'POST', body: new Uint8Array(bytes), headers: { 'x-file-name': encodeURIComponent(name) } })
+    return (await response.json() as { data: { fileId: string } }).data.fileId
+  }
+  const seen = async (who: TestPerson | null, fileId: string) => (await world.fetch(who, `/files/rongyin/${fileId}`)).status
   /** Joins the room and keeps what it hears. */
   async function heard(who: TestPerson | null): Promise<{ answer: ResyncAnswer; events: EventsMessage[] }> {
     const socket = await world.socket(who)
@@ -88,11 +95,45 @@ describe('an evening, through the one door and on the wire', () => {
     expect((await heard(新邻居)).answer).toEqual({ ok: false, code: 'NOT_FOUND' })
   })
 
+  it('林阿姨 and the committee attach a plan and an offer to her item; others read them, and whoever may not write may not attach', async () => {
+    const [report, shed] = (await stateOf()).agenda.map(({ id }) => id)
+    const [plan, offer] = [await uploaded(林阿姨, await photo('#3366aa'), '平面图.png'), await uploaded(小郑, Buffer.from('%PDF-1.7 offer %%EOF'), '报价.pdf')]
+    expect(await seen(庄师傅, plan), 'not shown anywhere yet').toBe(404)
+    expect(await refused(庄师傅, 'AttachToItem', s({ itemId: shed, fileIds: [plan], reason: null }))).toBe('NOT_ALLOWED')
+    expect(await refused(林阿姨, 'AttachToItem', s({ itemId: shed, fileIds: [offer], reason: null })), 'somebody else’s file').toBe('NOT_FOUND')
+    await world.must(林阿姨, 'AttachToItem', s({ itemId: shed, fileIds: [plan], reason: null }))
+    await world.must(林阿姨, 'AttachToItem', s({ itemId: shed, fileIds: [plan], reason: null }))
+    await world.must(小郑, 'AttachToItem', s({ itemId: shed, fileIds: [offer], reason: null }))
+    expect((await stateOf()).agenda.map(({ files }) => files)).toEqual([undefined, [{ fileId: plan, kind: 'IMAGE', name: '平面图.png' }, { fileId: offer, kind: 'PDF', name: '报价.pdf' }], undefined])
+    expect([await seen(庄师傅, plan), await seen(庄师傅, offer)]).toEqual([200, 200])
+    expect([await seen(null, plan), await seen(新邻居, plan)], 'a draft is the verified neighbours’').toEqual([404, 404])
+
+    await world.must(林阿姨, 'AttachToItem', s({ itemId: report, fileIds: [plan], reason: null }))
+    await world.must(林阿姨, 'RemoveFromItem', s({ itemId: shed, fileId: plan, reason: null }))
+    expect(await seen(庄师傅, plan), 'still stands on the other item').toBe(200)
+    await world.must(林阿姨, 'RemoveFromItem', s({ itemId: report, fileId: plan, reason: null }))
+    expect([await seen(庄师傅, plan), await seen(林阿姨, plan)], 'taken off, it is its uploader’s own again').toEqual([404, 200])
+    const many = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => uploaded(小郑, Buffer.from(`%PDF-1.7 ${n} %%EOF`), `${n}.pdf`)))
+    expect(await refused(小郑, 'AttachToItem', s({ itemId: shed, fileIds: many, reason: null }))).toBe('ITEM_FILES_FULL')
+  })
+
   it('announces it: topics get their date, everybody hears of it', async () => {
     await world.must(小郑, 'AnnounceSession', s())
     expect(await topicOf(topicId)).toMatchObject({ phase: 'SCHEDULED', session: { id: sessionId, startsAt } })
     expect(await noticesOf(新邻居)).toEqual(['sessionAnnounced'])
     expect(await refused(小郑, 'RemoveItem', s({ itemId: (await stateOf()).agenda[0]!.id, reason: null }))).toBe('REASON_NEEDED')
+    const { id: itemId, files: [offer] = [] } = (await stateOf()).agenda[1]!
+    const newer = await uploaded(小郑, Buffer.from('%PDF-1.7 newer %%EOF'), '新报价.pdf')
+    expect(await seen(null, offer!.fileId), 'announced, everybody reads it').toBe(200)
+    expect(await refused(小郑, 'AttachToItem', s({ itemId, fileIds: [newer], reason: null }))).toBe('REASON_NEEDED')
+    expect(await refused(林阿姨, 'AttachToItem', s({ itemId, fileIds: [newer], reason: '补上' })), 'what she may write has been announced').toBe('NOT_ALLOWED')
+    await world.must(小郑, 'AttachToItem', s({ itemId, fileIds: [newer], reason: '物业改了报价' }))
+    await world.must(小郑, 'RemoveFromItem', s({ itemId, fileId: offer!.fileId, reason: '物业改了报价' }))
+    expect((await stateOf()).changes.map(({ what, reason, by }) => ({ what, reason, by }))).toEqual([
+      { what: { kind: 'FILES_ADDED', title: '2 号楼北边的空地，改不改成充电棚？', files: ['新报价.pdf'] }, reason: '物业改了报价', by: '小郑' },
+      { what: { kind: 'FILE_REMOVED', title: '2 号楼北边的空地，改不改成充电棚？', files: ['报价.pdf'] }, reason: '物业改了报价', by: '小郑' },
+    ])
+    expect((await stateOf()).agenda[1], 'no new matter: it may still be voted on').toMatchObject({ isAnnounced: true, files: [{ name: '新报价.pdf' }] })
     world.clock.pin(startsAt - 23 * HOUR)
     await world.app.runDue()
     expect((await noticesOf(林阿姨)).filter((kind) => kind === 'sessionReminder')).toHaveLength(1)

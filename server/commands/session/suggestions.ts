@@ -1,40 +1,19 @@
 import * as input from '../../../contract/commands/session.ts'
-import { paths } from '../../../contract/paths.ts'
 import { agendaDocName, itemField } from '../../../contract/shared-text-names.ts'
 import { decideChangeItemText } from '../../../domain/session/agenda.ts'
-import type { SessionState } from '../../../domain/session/state.ts'
 import {
   decideSettleSuggestion, decideSuggest, decideWithdrawSuggestion, evolveSuggestion, withSuggestion, type SuggestionEvent, type SuggestionState,
 } from '../../../domain/session/suggestion.ts'
 import { agendaAuthors } from '../../agenda/authors.ts'
 import { collab } from '../../collab/handle.ts'
 import { setTextInTransaction, textsIn } from '../../minutes/texts-in.ts'
-import { defineCommand, type Aggregate, type AnyCommand, type CommandTx } from '../kit.ts'
+import { defineCommand, type AnyCommand, type CommandTx } from '../kit.ts'
 import { peopleWithRole } from '../people-with-role.ts'
-import { tellOfChange } from './notices.ts'
+import { besideSession } from './beside-session.ts'
+import { tellOf, tellOfChange } from './notices.ts'
 import { sessionAggregate } from './session-aggregate.ts'
 
-/** Kept beside the session; nothing of it goes out live, whoever opens the agenda reads it. */
-const suggestionAggregate: Aggregate<SuggestionState, SuggestionEvent> = {
-  kind: 'suggestion',
-  evolve: evolveSuggestion,
-  async find(db, id) {
-    const row = await db.agendaSuggestion.findUnique({ where: { id }, select: { state: true, version: true } })
-    return row && { state: row.state as unknown as SuggestionState, version: row.version }
-  },
-  async save(db, state, version, _at, isNew) {
-    const columns = { version, state: { ...state } as object }
-    const { id, communityId, sessionId, by, at } = state
-    if (isNew) await db.agendaSuggestion.create({ data: { id, communityId, sessionId, authorId: by.userId, at: new Date(at), ...columns } })
-    else await db.agendaSuggestion.update({ where: { id }, data: columns })
-  },
-  redact: () => null,
-}
-
-async function tell(tx: CommandTx, session: SessionState, userIds: Iterable<string>, kind: 'agendaSuggested' | 'agendaSuggestionSettled', params: Record<string, string>): Promise<void> {
-  const { slug } = await tx.db.community.findUniqueOrThrow({ where: { id: session.communityId }, select: { slug: true } })
-  await tx.notify({ userIds, kind, params: { title: session.title, ...params }, href: paths(slug).agenda(session.id) })
-}
+const suggestionAggregate = besideSession<SuggestionState, SuggestionEvent>('suggestion', evolveSuggestion, (db) => db.agendaSuggestion)
 
 /** Writes the text of one item in this transaction; those who have it open see it after the commit. */
 async function writeText(tx: CommandTx, sessionId: string, itemId: string, text: string, now: number): Promise<void> {
@@ -64,7 +43,7 @@ const suggest = defineCommand({
   async run({ tx, actor, context, input: { sessionId, itemId, text } }) {
     const { state } = await tx.load(sessionAggregate, sessionId)
     const made = await tx.apply(suggestionAggregate, null, decideSuggest(state, itemId, text, context))
-    await tell(tx, state, [...await peopleWithRole(tx.db, actor.communityId, 'committee'), ...(await agendaAuthors(tx.db, state)).keys()], 'agendaSuggested', { name: actor.displayName, text })
+    await tellOf(tx, state, 'agenda', [...await peopleWithRole(tx.db, actor.communityId, 'committee'), ...(await agendaAuthors(tx.db, state)).keys()], 'agendaSuggested', { name: actor.displayName, text })
     return { suggestionId: made.state.id }
   },
 })
@@ -87,7 +66,7 @@ const settle = defineCommand({
       }
       await writeText(tx, sessionId, itemId, next, now)
     }
-    await tell(tx, session.state, [by.userId], 'agendaSuggestionSettled', { isAdopted: isAdopted ? 'yes' : 'no', text: answer ?? '' })
+    await tellOf(tx, session.state, 'agenda', [by.userId], 'agendaSuggestionSettled', { isAdopted: isAdopted ? 'yes' : 'no', text: answer ?? '' })
   },
 })
 

@@ -53,7 +53,7 @@ export default async function RecordPage({ params }: Props) {
         </header>
         <Lead record={record} slug={slug} />
         {held && <Results held={held} />}
-        <Announcement record={record} />
+        <Announcement record={record} slug={slug} />
         {held && (
           <>
             <WhoWasThere held={held} />
