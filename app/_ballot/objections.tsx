@@ -1,10 +1,11 @@
 'use client'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { limits } from '../../contract/limits.ts'
 import type { BallotState, Objection } from '../../domain/ballot/state.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { SmallForm } from '../_task/small-form.tsx'
 import { TextArea } from '../_ui/field.tsx'
+import { objectionPlace } from './objection-place.ts'
 import { useBallotCommand } from './use-ballot-command.ts'
 import { useBallotWords } from './ballot-words.ts'
 
@@ -13,8 +14,15 @@ export function ObjectionForm({ community, ballotId }: { community: string; ball
   const t = useBallotWords()
   const { run, busy, refusal } = useBallotCommand(community, 'RaiseObjection')
   const [text, setText] = useState('')
+  const place = useRef<HTMLDetailsElement>(null)
+  // Whoever was led here came to write.
+  useEffect(() => {
+    if (window.location.hash !== `#${objectionPlace}` || !place.current) return
+    place.current.open = true
+    place.current.scrollIntoView({ block: 'center' })
+  }, [])
   return (
-    <details className="why">
+    <details className="why" id={objectionPlace} ref={place}>
       <summary>{t('run.object')}</summary>
       <div className="why-body">
         <SmallForm act={t('run.objectSend')} busy={busy} refusal={refusal} onSubmit={() => { void run({ ballotId, text }).then((done) => { if (done) setText('') }) }}>

@@ -3,16 +3,19 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { MyPaper, MyVoter, TurnoutView } from '../../contract/commands/ballot.ts'
 import { paths } from '../../contract/paths.ts'
-import { publishedPhases } from '../../domain/ballot/phases.ts'
+import { mayAskRecount, publishedPhases } from '../../domain/ballot/phases.ts'
 import { evolveBallot, type BallotEvent, type BallotState } from '../../domain/ballot/state.ts'
 import { useStream } from '../_client/use-stream.ts'
 import { Button, ButtonLink } from '../_ui/button.tsx'
 import type { LinkView } from '../_ui/connection.tsx'
 import { TimeLeft } from '../_ui/countdown.tsx'
+import { useNow } from '../_ui/use-now.ts'
 import { BallotCard } from './ballot-card.tsx'
 import { VerdictDrawing, VerdictHead } from './ballot-result.tsx'
 import { useBallotWords, wordsOfBallot } from './ballot-words.ts'
+import { objectionPlace } from './objection-place.ts'
 import { TurnoutWall } from './turnout-wall.tsx'
+import { WhatFollows } from './what-follows.tsx'
 
 export interface RoomVoteProps {
   community: { slug: string; name: string; phone: string | null }
@@ -125,16 +128,19 @@ function RunningTurnout({ ballot, turnout, clock, children }: Pick<RoomVoteProps
 }
 
 /** Counting, and then the verdict with its numbers. */
-function Outcome({ community, ballot }: RoomVoteProps) {
+function Outcome({ community, ballot, userId, clock }: RoomVoteProps) {
   const t = useTranslations('room.ballot')
   const b = useBallotWords()
   const page = paths(community.slug).ballot(ballot.id)
+  const now = (useNow(clock.offset, clock.initialNow) ?? clock.initialNow ?? 0)
   if (ballot.phase === 'CLOSED' || ballot.phase === 'TALLIED') return <p>{t('waiting')}</p>
   if (!publishedPhases.includes(ballot.phase)) return null
   return (
     <>
       <VerdictHead ballot={ballot} as="h2" />
       <VerdictDrawing ballot={ballot} />
+      <section className="room-after"><h3>{b('result.next')}</h3><WhatFollows ballot={ballot} /></section>
+      {userId !== null && mayAskRecount(ballot, now) && <ButtonLink onward wide href={`${page}#${objectionPlace}`}>{b('run.object')}</ButtonLink>}
       <ButtonLink onward wide href={`${page}/list?mine=1`}>{b('result.checkMine')}</ButtonLink>
       <ButtonLink onward wide href={page}>{b('card.result')}</ButtonLink>
     </>

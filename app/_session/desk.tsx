@@ -21,7 +21,6 @@ import { House } from '../_ui/ridge.tsx'
 import { Icon } from '../_ui/icon.tsx'
 import { Logo } from '../_ui/logo.tsx'
 import { PhraseTitle } from '../_ui/phrase-title.tsx'
-import { Strip } from '../_ui/strip.tsx'
 import { useNow } from '../_ui/use-now.ts'
 import { DeskAgenda } from './desk-agenda.tsx'
 import { DeskFloor } from './desk-floor.tsx'
@@ -36,7 +35,7 @@ import { ItemSteps } from './room-steps.tsx'
 import { ScreenHeld, ScreenPanel } from './screen-panel.tsx'
 import { ShortcutHelp, useReveal, useShortcuts } from './shortcuts.tsx'
 import { SpeakingTimes } from './speaking-time.tsx'
-import { TakeOver } from './take-over.tsx'
+import { ChairLine } from './take-over.tsx'
 import { useAct } from './use-act.ts'
 import { useRoom, type LiveRoom } from './use-room.ts'
 import './session.css'
@@ -95,8 +94,7 @@ export function Desk({ community, communityName, page, rules, candidates }: Desk
       {panel === 'hand-over' && <HandOver community={community} sessionId={session.id} candidates={candidates} onDone={() => setPanel(null)} />}
       {panel === 'screen' && <ScreenPanel community={community} live={live} onDone={() => setPanel(null)} />}
       {page.can.screen && <ScreenHeld community={community} session={session} />}
-      {!isChair && <Strip kind="info" top>{t('notChair', { name: session.chair.name })}</Strip>}
-      {!isChair && !canTakeBack && page.can.takeOver && <TakeOver act={act} session={session} />}
+      {!isChair && <ChairLine act={act} live={live} now={now} mayTakeOver={page.can.takeOver && !canTakeBack} />}
 
       <main id="main" tabIndex={-1} className="desk">
         <div className="desk-col desk-col--plan"><DeskAgenda community={community} session={session} now={now} timeline={timeline} live={live} /></div>

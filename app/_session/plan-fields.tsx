@@ -2,6 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { limits } from '../../contract/limits.ts'
 import type { SessionPlanInput } from '../../contract/commands/session.ts'
+import { textModerations, type TextModeration } from '../../domain/floor/state.ts'
 import { participantKinds, type ParticipantKind } from '../../domain/people.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import { sessionForms, type SessionForm, type SessionState } from '../../domain/session/state.ts'
@@ -20,6 +21,8 @@ export interface PlanDraft {
   /** the community's own kind: delivery riders */
   extra: string
   chair: string
+  /** a draft that was kept on the device before there was this field has none */
+  textModeration?: TextModeration
 }
 
 const SHANGHAI = 8 * 3_600_000
@@ -29,11 +32,11 @@ const timeInput = (ms: number) => new Date(ms + SHANGHAI).toISOString().slice(11
 export const startOf = (draft: Pick<PlanDraft, 'day' | 'time'>) => Date.parse(`${draft.day}T${draft.time}:00+08:00`)
 
 export function draftOf(session: SessionState): PlanDraft {
-  const { title, form, startsAt, place, isRemoteAllowed, required, moderators } = session
+  const { title, form, startsAt, place, isRemoteAllowed, required, moderators, textModeration } = session
   const extra = required.find((each) => each.kind === 'DELEGATE' && each.label)
   return {
     title, form, day: dayInput(startsAt), time: timeInput(startsAt), place, isRemoteAllowed, kinds: required.filter((each) => each !== extra).map(({ kind }) => kind),
-    extra: extra?.label ?? '', chair: moderators[0]?.userId ?? '',
+    extra: extra?.label ?? '', chair: moderators[0]?.userId ?? '', textModeration,
   }
 }
 
@@ -47,7 +50,7 @@ export function planOf(draft: PlanDraft, before: Pick<SessionState, 'required' |
       ...draft.kinds.map((kind) => ({ kind, label: before?.required.find((each) => each.kind === kind)?.label ?? null })),
       ...(draft.extra.trim() ? [{ kind: 'DELEGATE' as const, label: draft.extra.trim() }] : []),
     ],
-    moderators: [draft.chair, ...others],
+    moderators: [draft.chair, ...others], textModeration: draft.textModeration,
   }
 }
 
@@ -94,6 +97,9 @@ export function PlaceFields({ draft, change, faultOf, rules, moderators, first, 
       </FieldGroup>
       <Select label={t('chair')} hint={t('chairHint')} value={draft.chair} required error={faultOf('plan.moderators')} onChange={(event) => change({ chair: event.target.value })}>
         {moderators.map((each) => <option key={each.userId} value={each.userId}>{each.name}</option>)}
+      </Select>
+      <Select label={t('texts')} hint={t('textsHint')} value={draft.textModeration ?? 'BEFORE'} onChange={(event) => change({ textModeration: event.target.value as TextModeration })}>
+        {textModerations.map((each) => <option key={each} value={each}>{t(`textsAs.${each}`)}</option>)}
       </Select>
     </>
   )

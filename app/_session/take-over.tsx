@@ -1,19 +1,35 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import type { SessionState } from '../../domain/session/state.ts'
+import type { ChairGone } from '../../contract/commands/session.ts'
+import { chairMissingAfter } from '../../domain/session/chair.ts'
+import { livePhases } from '../../domain/session/phases.ts'
 import { RefusalLine } from '../_client/refusal.tsx'
 import { Button } from '../_ui/button.tsx'
+import { Strip } from '../_ui/strip.tsx'
 import type { Act } from './use-act.ts'
+import type { LiveRoom } from './use-room.ts'
 
-/** For a second moderator who looks on: when the one in the chair has no line any more, the room need not wait. */
-export function TakeOver({ act, session }: { act: Act; session: SessionState }) {
+/** For whoever looks on at the desk: who is in the chair. When the chair's line is gone it says so, and offers a second moderator what is lawful then. */
+export function ChairLine({ act, live, now, mayTakeOver }: { act: Act; live: LiveRoom; now: number; mayTakeOver: boolean }) {
   const t = useTranslations('session.desk')
-  if (session.phase !== 'CHECK_IN' && session.phase !== 'IN_PROGRESS' && session.phase !== 'RECESS') return null
+  const { session } = live
+  const { name, userId } = session.chair
+  const gone = live.presence['chairGone'] as ChairGone | null | undefined
+  if (!gone || gone.userId !== userId || !livePhases.includes(session.phase)) return <Strip kind="info" top>{t('notChair', { name })}</Strip>
+  const goneFor = Math.max(0, now - gone.since)
+  const mayNow = mayTakeOver && goneFor >= chairMissingAfter
   return (
-    <div className="desk-take-over">
-      <span className="note">{t('takeOverNote', { name: session.chair.name })}</span>
-      <Button small icon="swap" busy={act.busy === 'TakeChairOver'} onClick={() => void act.run('TakeChairOver', { sessionId: session.id })}>{t('takeOver')}</Button>
-      <RefusalLine refusal={act.refusal} />
+    <div role="status">
+      <Strip kind="attention" top>
+        {goneFor < chairMissingAfter ? t('chairGone', { name, n: Math.floor(goneFor / 1000) }) : t('chairGoneLong', { name, n: Math.max(1, Math.floor(goneFor / 60_000)), long: goneFor < 60_000 ? 'no' : 'yes' })}
+        {' '}{mayTakeOver && t(mayNow ? 'mayTakeOver' : 'takeOverSoon', { n: chairMissingAfter / 1000 })}
+      </Strip>
+      {mayNow && (
+        <div className="desk-take-over">
+          <Button kind="main" icon="swap" busy={act.busy === 'TakeChairOver'} onClick={() => void act.run('TakeChairOver', { sessionId: session.id })}>{t('takeOver')}</Button>
+          <RefusalLine refusal={act.refusal} />
+        </div>
+      )}
     </div>
   )
 }

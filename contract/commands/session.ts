@@ -42,6 +42,7 @@ export const SessionPlanInput = z.strictObject({
   required: z.array(RequiredKindInput).max(limits.requiredKinds),
   /** accounts; the first chairs */
   moderators: z.array(id).min(1).max(limits.moderators),
+  textModeration: z.enum(textModerations).optional(),
 })
 export type SessionPlanInput = z.infer<typeof SessionPlanInput>
 
@@ -142,6 +143,9 @@ export const AnswerTextInput = z.strictObject({ ...session, textId: id, answer: 
 export const SetTextAsideInput = z.strictObject({ ...session, textId: id, reason })
 
 // ---------- what the room hears ----------
+
+/** Presence `chairGone` of a session: since when whoever is in the chair has had no line, epoch ms. null: the line is there. */
+export interface ChairGone { userId: string; since: number }
 
 /** Everything a listener of a session needs to begin with; afterwards `evolveSession` and `evolveBallot` fold what happens. */
 export interface RoomSnapshot {

@@ -1,5 +1,6 @@
 import { accept, refuse, type Decision } from '../decision.ts'
 import type { Context } from '../people.ts'
+import { isPreliminary, mayAskRecount } from './phases.ts'
 import { countRecord, publication, type Counted } from './close.ts'
 import type { BallotEvent, BallotState } from './state.ts'
 import type { Tally } from './tally.ts'
@@ -10,11 +11,9 @@ import { verdict } from './verdict.ts'
  * What can happen to a count that everybody can read: objections and their answers, a recount, the end, the file, the void.
  */
 
-const isPreliminary = (ballot: BallotState) => ballot.phase === 'PRELIM_PUBLISHED' || ballot.phase === 'FAILED_TURNOUT'
-
 export function raiseObjection(ballot: BallotState, objection: { objectionId: string; text: string }, { now, actor }: Context): Decision<BallotEvent> {
   if (!isPreliminary(ballot) || !ballot.published) return refuse('BALLOT_WRONG_PHASE')
-  if (now > ballot.published.objectionsUntil) return refuse('BALLOT_OBJECTIONS_OVER', { untilDay: ballot.published.objectionsUntil })
+  if (!mayAskRecount(ballot, now)) return refuse('BALLOT_OBJECTIONS_OVER', { untilDay: ballot.published.objectionsUntil })
   return accept({ type: 'ObjectionRaised', at: now, shownAs: actor.displayName, ...objection })
 }
 

@@ -26,3 +26,12 @@ export const closedPhases: readonly BallotPhase[] = ['CLOSED', 'TALLIED', 'PRELI
 
 /** The result may be read by everybody. */
 export const publishedPhases: readonly BallotPhase[] = ['PRELIM_PUBLISHED', 'RECOUNT', 'FAILED_TURNOUT', 'FINAL', 'FILED']
+
+const preliminaryPhases: readonly BallotPhase[] = ['PRELIM_PUBLISHED', 'FAILED_TURNOUT']
+
+/** Everybody can read the count, and it has not taken effect. */
+export const isPreliminary = ({ phase }: { phase: BallotPhase }) => preliminaryPhases.includes(phase)
+
+/** Whether a recount may be asked for at this moment (epoch ms). */
+export const mayAskRecount = (ballot: { phase: BallotPhase; published: { objectionsUntil: number } | null }, now: number) =>
+  isPreliminary(ballot) && ballot.published !== null && now <= ballot.published.objectionsUntil

@@ -13,6 +13,8 @@ export interface SessionPlan {
   isRemoteAllowed: boolean
   required: RequiredKind[]
   moderators: Person[]
+  /** how what people write comes to the room's eyes; left out: the chair sees it first */
+  textModeration?: TextModeration
 }
 
 /**

@@ -7,11 +7,11 @@ import type { SessionState } from '../../domain/session/state.ts'
 import type { SentText } from '../../domain/floor/texts.ts'
 import type { ParticipantKind } from '../../domain/people.ts'
 import { redactBallotState } from '../commands/ballot-aggregate.ts'
-import { agreedCounts, moodCounts } from '../commands/session/counts.ts'
+import { agreedCounts, moodCounts, watchChair } from '../commands/session/counts.ts'
 import { hallCodeOf } from '../commands/session/hall-code.ts'
 import { countPresence } from '../commands/session/room.ts'
 import type { MoodChoice } from '../../domain/session/mood.ts'
-import { db } from '../runtime.ts'
+import { db, runtime } from '../runtime.ts'
 import { gather } from '../store/gather.ts'
 import type { LiveStream } from './streams.ts'
 
@@ -55,6 +55,8 @@ export const sessionStream: LiveStream = {
     }
     return viewer.user ? mineIn({ sessionId: id, userId: viewer.user.id }) : nobodys
   },
+
+  listeners: (id) => watchChair(runtime(), id),
 }
 
 /** People to one statement. */

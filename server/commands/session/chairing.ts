@@ -12,6 +12,7 @@ import { wordsOf } from '../../words.ts'
 import { accept } from '../../../domain/decision.ts'
 import { runtime } from '../../runtime.ts'
 import { defineCommand, demand, type AnyCommand, type CommandTx } from '../kit.ts'
+import { watchChair } from './counts.ts'
 import { concernedPeople, tellPeople } from './notices.ts'
 import { countPresence, memberOf } from './room.ts'
 import { sessionAggregate } from './session-aggregate.ts'
@@ -143,6 +144,7 @@ const takeChairOver = defineCommand({
     const { chair } = session.state
     const since = await runtime().hub.goneSince(chair.userId)
     const { state, version } = await tx.apply(sessionAggregate, session, decideTakeOver(session.state, canHoldChair(session.state, context.actor), since === null ? null : context.now - since, context))
+    tx.afterCommit(() => watchChair(runtime(), sessionId))
     if (version !== session.version) await tellPeople(tx, state, [chair.userId], 'sessionChairWasTaken', { by: context.actor.displayName })
   },
 })
@@ -166,6 +168,7 @@ const takeChairBack = defineCommand({
   async run({ tx, context, input: { sessionId } }) {
     const session = await tx.load(sessionAggregate, sessionId)
     await tx.apply(sessionAggregate, session, decideTakeBack(session.state, context))
+    tx.afterCommit(() => watchChair(runtime(), sessionId))
   },
 })
 

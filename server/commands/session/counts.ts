@@ -1,5 +1,7 @@
 import { moodChoices, type MoodChoice, type MoodCounts } from '../../../domain/session/mood.ts'
-import type { MoodView } from '../../../contract/commands/session.ts'
+import { livePhases, type SessionPhase } from '../../../domain/session/phases.ts'
+import type { SessionState } from '../../../domain/session/state.ts'
+import type { ChairGone, MoodView } from '../../../contract/commands/session.ts'
 import type { Hub } from '../../realtime/hub.ts'
 import type { Runtime } from '../../runtime.ts'
 import type { Db } from '../../store/store.ts'
@@ -39,6 +41,27 @@ export function countMood(runtime: Runtime, sessionId: string, moodId: string): 
   soon(runtime, `mood:${moodId}`, async () => {
     const value: MoodView = { moodId, counts: await moodCounts(runtime.store.db, moodId) }
     runtime.hub.presence(`session:${sessionId}`, 'mood', value)
+  })
+}
+
+/** Sessions whose listeners were told that the line of the chair is gone, with what they were told. */
+const toldGone = new WeakMap<Hub, Map<string, string>>()
+
+/** Whether the chair still has a line: told when it changes, so that a second moderator sees when the chair may be taken over. */
+export function watchChair(runtime: Runtime, sessionId: string): void {
+  soon(runtime, `chairGone:${sessionId}`, async () => {
+    const row = await runtime.store.db.session.findUnique({ where: { id: sessionId }, select: { phase: true, state: true } })
+    if (!row || !livePhases.includes(row.phase as SessionPhase)) return
+    const { chair } = row.state as unknown as SessionState
+    const since = await runtime.hub.goneSince(chair.userId)
+    const value: ChairGone | null = since === null ? null : { userId: chair.userId, since }
+    let told = toldGone.get(runtime.hub)
+    if (!told) toldGone.set(runtime.hub, told = new Map())
+    const key = value ? `${value.userId} ${value.since}` : ''
+    if ((told.get(sessionId) ?? '') === key) return
+    if (key) told.set(sessionId, key)
+    else told.delete(sessionId)
+    runtime.hub.presence(`session:${sessionId}`, 'chairGone', value)
   })
 }
 

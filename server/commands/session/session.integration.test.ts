@@ -86,6 +86,9 @@ describe('an evening, through the one door and on the wire', () => {
     expect(await refused(小郑, 'CreateSession', { plan: { ...plan, colour: 'red' }, items })).toBe('INPUT_INVALID')
     sessionId = (await world.must<{ sessionId: string }>(小郑, 'CreateSession', { plan, items })).sessionId
     expect(await stateOf()).toMatchObject({ phase: 'DRAFT', number: 1, year: 2026, chair: { name: '陈委员' }, agenda: [{ path: null }, { path: 'SELF_GOVERN' }, { path: 'SELF_GOVERN' }] })
+    await world.must(小郑, 'ChangeSession', s({ plan: { textModeration: 'AFTER' }, reason: null }))
+    expect(await stateOf(), 'set when it is convened').toMatchObject({ textModeration: 'AFTER' })
+    await world.must(小郑, 'ChangeSession', s({ plan: { textModeration: 'BEFORE' }, reason: null }))
     expect((await stateOf()).joinCode).toMatch(/^[34679ACDEFGHJKMNPQRTWXY]{6}$/)
   })
 

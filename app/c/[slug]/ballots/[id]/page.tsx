@@ -5,10 +5,9 @@ import { getTranslations } from 'next-intl/server'
 import type { BallotPageView } from '../../../../../contract/commands/ballot.ts'
 import { paths } from '../../../../../contract/paths.ts'
 import { squareMetres } from '../../../../../domain/ballot/area.ts'
-import { publishedPhases } from '../../../../../domain/ballot/phases.ts'
+import { mayAskRecount, publishedPhases } from '../../../../../domain/ballot/phases.ts'
 import type { BallotState } from '../../../../../domain/ballot/state.ts'
 import { isOwnerType } from '../../../../../domain/ballot/types.ts'
-import { decidingVerdict } from '../../../../../domain/ballot/verdict.ts'
 import { verdictWords, type BallotWords } from '../../../../../contract/words/verdict.ts'
 import type { Viewer } from '../../../../../server/identity/viewer.ts'
 import { ballotPage, paperDesk } from '../../../../../server/queries/ballots.ts'
@@ -22,6 +21,7 @@ import { LiveTurnout } from '../../../../_ballot/live-turnout.tsx'
 import { ObjectionForm, ObjectionList } from '../../../../_ballot/objections.tsx'
 import { RollInspection } from '../../../../_ballot/roll-inspection.tsx'
 import { StaffPanel } from '../../../../_ballot/staff-panel.tsx'
+import { WhatFollows } from '../../../../_ballot/what-follows.tsx'
 import { Facts } from '../../../../_ui/ballot-paper.tsx'
 import { ButtonLink } from '../../../../_ui/button.tsx'
 import { PageShell } from '../../../../_ui/page-shell.tsx'
@@ -115,11 +115,8 @@ async function Result({ view, viewer }: { view: BallotPageView; viewer: Viewer }
   const t = await getTranslations('ballot')
   const dates = await getDates()
   const said = t as unknown as BallotWords
-  const { people } = wordsOfBallot(said, ballot)
   const to = paths(viewer.community.slug)
   if (!ballot.count) return null
-  const result = decidingVerdict(ballot.count.verdict)
-  const against = ballot.question.choices.kind === 'YES_NO' ? result.options.filter((option) => option.id !== 'yes').reduce((sum, option) => sum + option.heads, 0) : 0
   const official = ballot.officialResult
   return (
     <div className="result">
@@ -140,22 +137,15 @@ async function Result({ view, viewer }: { view: BallotPageView; viewer: Viewer }
       <HandedIn ballot={ballot} mine={view.mine} />
       <section className="after">
         <h2>{t('result.next')}</h2>
-        {ballot.phase === 'RECOUNT' && <p>{t('result.recounting')}</p>}
-        {result.outcome === 'REJECTED' && <p>{t('result.rejectedNext')}</p>}
-        {result.outcome === 'TOO_FEW' && <p>{t('result.failed')}</p>}
-        {result.outcome === 'PASSED' && against > 0 && ballot.place.sessionId && <p>{t('result.dissent', { count: people(against) })}</p>}
-        {ballot.finalAt !== null && <p>{t('result.final', { day: dates.day(ballot.finalAt) })}</p>}
-        {ballot.filed && <p>{t('result.filed', { reference: ballot.filed.reference })}</p>}
-        {ballot.recounts.map((recount) => <p key={recount.at}>{t('result.recounted', { day: dates.dayTime(recount.at), name: recount.by, agrees: recount.agrees ? 'yes' : 'no' })} {t('result.recountReason', { reason: recount.reason })}</p>)}
+        <WhatFollows ballot={ballot} />
         {view.mine.some((voter) => voter.hasVoted) && <ButtonLink onward href={`${to.ballot(ballot.id)}/list?mine=1`}>{t('result.checkMine')}</ButtonLink>}
         <ButtonLink onward href={`${to.ballot(ballot.id)}/list`}>{t('result.list')}</ButtonLink>
         {view.outcome && <ButtonLink onward href={`/c/${viewer.community.slug}/outcomes/${view.outcome.id}`}>{t('result.outcome')}</ButtonLink>}
         {view.session && <ButtonLink onward href={to.session(view.session.id)}>{t('result.session')}</ButtonLink>}
         {view.topic && <ButtonLink onward href={to.topic(view.topic.id)}>{t('result.topic')}</ButtonLink>}
-        {ballot.published && ballot.finalAt === null && <p className="note">{t('result.preliminary', { day: dates.day(ballot.published.objectionsUntil) })}</p>}
       </section>
       <ObjectionList community={viewer.community.slug} ballot={ballot} canAnswer={view.can.answerObjection} />
-      {view.can.object && ballot.published && viewer.now <= ballot.published.objectionsUntil && ['PRELIM_PUBLISHED', 'FAILED_TURNOUT'].includes(ballot.phase) && (
+      {view.can.object && mayAskRecount(ballot, viewer.now) && (
         <ObjectionForm community={viewer.community.slug} ballotId={ballot.id} />
       )}
       <RollLine ballot={ballot} />

@@ -1,0 +1,2 @@
+/** Where on the page of a ballot a recount is asked for: others lead here. */
+export const objectionPlace = 'object'
