@@ -131,6 +131,7 @@ const handOverChair = defineCommand({
     const session = await tx.load(sessionAggregate, sessionId)
     const to = await memberOf(tx, context.actor.communityId, toUserId)
     const { state, version } = await tx.apply(sessionAggregate, session, decideHandOver(session.state, personOf(to), canHoldChair(session.state, to), context))
+    tx.afterCommit(() => watchChair(runtime(), sessionId))
     if (version !== session.version) await tellPeople(tx, state, [toUserId], 'sessionChairIsYours', { from: session.state.chair.name })
   },
 })

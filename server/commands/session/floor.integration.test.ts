@@ -147,8 +147,11 @@ describe('the floor, on the wire and in the rows', () => {
 
   it('叶委员 takes the chair only when 陈委员 has had no line for a while; he is told, and takes it back', async () => {
     const line = await heard(陈委员)
+    const desk = await heard(叶委员)
+    const gone = () => desk.presence.filter(({ key }) => key === 'chairGone').map(({ value }) => value)
     expect(await refused(叶委员, 'TakeChairOver', s())).toBe('CHAIR_IS_HERE')
     line.close()
+    await vi.waitFor(() => expect(gone().at(-1), 'the second moderator’s screen is told').toEqual({ userId: 陈委员.userId, since: world.clock.now() }))
     await vi.waitFor(async () => expect(await world.app.runtime.hub.goneSince(陈委员.userId)).not.toBeNull())
     expect(await refused(叶委员, 'TakeChairOver', s())).toBe('CHAIR_IS_HERE')
     world.clock.shift(21_000)
@@ -158,5 +161,7 @@ describe('the floor, on the wire and in the rows', () => {
     expect(await world.app.runtime.store.db.notice.findFirst({ where: { userId: 陈委员.userId, kind: 'sessionChairWasTaken' } })).toMatchObject({ params: { by: '叶委员' } })
     await world.must(陈委员, 'TakeChairBack', s())
     expect(await stateOf()).toMatchObject({ chair: { name: '陈委员' }, handedOver: null })
+    await heard(陈委员)
+    await vi.waitFor(() => expect(gone().at(-1), 'and that it is back').toBeNull())
   })
 })
