@@ -50,6 +50,7 @@ export const limits = {
   factText: 40,
   /** lines of the counting list on one page, voters that a search answers, letters of a check code that a search tells the server */
   papersPerPage: 500,
+  rollLinesPerPage: 50,
   votersFound: 20,
   /** units of an owner ballot on one page of the committee's desk */
   unitsPerPage: 20,

@@ -28,6 +28,10 @@ export function paths(slug: string) {
     newBallot: `${base}/ballots/new`,
     /** where the committee runs an owner vote that stands alone */
     ownerDesk: (id: string) => `${base}/ballots/${id}/desk`,
+    /** the paper itself; `voterId`: which of one's votes */
+    vote: (id: string, voterId: string) => `${base}/ballots/${id}/vote?voter=${voterId}`,
+    /** who may vote, and why */
+    roll: (id: string) => `${base}/ballots/${id}/roll`,
     board: `${base}/board`,
     /** by ledger number or id */
     task: (id: string) => `${base}/tasks/${id}`,

@@ -18,6 +18,7 @@ import { ballotCommands } from './commands/ballot.ts'
 import { ballotStream } from './realtime/ballot-stream.ts'
 import { ballotDueWork } from './schedule/ballot-due.ts'
 import { startBallotServices } from './ballots/services.ts'
+import { ballotNotices } from './ballots/tell-voters.ts'
 import { topicStream } from './realtime/topic-stream.ts'
 import { topicDueWork } from './schedule/topic-due.ts'
 import type { Peers } from './collab/ports.ts'
@@ -63,6 +64,7 @@ export function dueHandlers(runtime: Runtime): ReadonlyMap<string, DueHandler> {
     ['topic', topicDueWork(runtime)],
     ['session', sessionDueWork(runtime)],
     ['ballot', ballotDueWork(runtime)],
+    ['ballot-notices', ballotNotices(runtime)],
     ['task', taskDueWork(runtime)],
   ])
 }

@@ -51,6 +51,8 @@ export interface BallotCardProps {
   rises?: boolean
   /** begins with the choices although everything is voted: "change it" was pressed */
   startsChanging?: boolean
+  /** which of several votes to begin with; else the first that is not cast */
+  startsWith?: string | null
   /** laid over the room, which has a main part of its own */
   isOverRoom?: boolean
 }
@@ -59,7 +61,7 @@ export interface BallotCardProps {
 export function BallotCard(props: BallotCardProps) {
   const { ballot, mine, link, isOverRoom } = props
   const Sheet = isOverRoom ? 'div' : 'main'
-  const [chosenVoter, setVoter] = useState<string | null>(null)
+  const [chosenVoter, setVoter] = useState<string | null>(props.startsWith ?? null)
   const voter = mine.find((each) => each.voterId === chosenVoter) ?? mine.find((each) => !each.hasVoted) ?? mine[0]
   return (
     <Sheet className="ballot-screen" {...(!isOverRoom && { id: 'main', tabIndex: -1 })}>
@@ -208,6 +210,7 @@ function Counted({ community, ballot, turnout, clock, left, voter, paper, isFres
   useEffect(() => { if (isFresh) heading.current?.focus() }, [isFresh])
   const at = paper?.at ?? null
   const isSecret = ballot.secrecy === 'SECRET'
+  const fellow = isFresh ? undefined : voter.fellows.find((each) => each.hasCast && !each.isMe)
   const facts = paper ? [
     { key: 'choice', term: t('card.cast_'), fact: <b>{words.choices(paper.choices)}</b> },
     ...(at === null ? [] : [{ key: 'at', term: t('card.received'), fact: t('card.receivedAt', { time: dates.clockSeconds(at) }) }]),
@@ -223,6 +226,7 @@ function Counted({ community, ballot, turnout, clock, left, voter, paper, isFres
       {paper && isSecret && !isElder && <p className="note">{t('card.checkCodeNote')}</p>}
       {paper && paper.revision > 1 && !isElder && <p className="note">{t('card.changedTimes', { n: paper.revision - 1 })}</p>}
       {paper?.channel === 'PAPER' && <p className="note">{t('card.byPaper')}</p>}
+      {fellow && <p className="note">{t('card.byFellow', { name: fellow.name })}</p>}
       <HandedIn ballot={ballot} mine={[voter]} />
       {/* A turnout from before one's own vote would say that nobody has voted. */}
       {isElder ? <p>{t('card.thanks')}</p> : turnout && turnout.voters > 0 && <div className="ballot-turnout"><TurnoutWall ballot={ballot} turnout={turnout} /></div>}

@@ -1,6 +1,6 @@
 'use client'
 import { useRouter } from 'next/navigation'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { BallotPageView, MyPaper, MyVoter, TurnoutView } from '../../contract/commands/ballot.ts'
 import { paths } from '../../contract/paths.ts'
 import { evolveBallot, type BallotEvent, type BallotState } from '../../domain/ballot/state.ts'
@@ -9,11 +9,12 @@ import { BallotCard } from './ballot-card.tsx'
 import { useBallotWords } from './ballot-words.ts'
 
 /** A ballot that stands alone, kept live. The card is the same as in the room; it leads back to the ballot's own page. */
-export function LiveCard({ community, view, now, isSignedIn }: {
+export function LiveCard({ community, view, now, isSignedIn, startsWith }: {
   community: { slug: string; name: string; phone: string | null }
   view: BallotPageView
   now: number
   isSignedIn: boolean
+  startsWith: string | null
 }) {
   const t = useBallotWords()
   const router = useRouter()
@@ -24,7 +25,7 @@ export function LiveCard({ community, view, now, isSignedIn }: {
     <BallotCard
       community={community} ballot={ballot} mine={mine} turnout={turnout} link={link} clock={{ offset: clockOffset, initialNow: now }}
       onLeave={() => router.push(page)} leaveWord={t('card.backAlone')} resultHref={page} signInHref={to.signIn(`${page}/vote`)} isSignedIn={isSignedIn}
-      onCounted={count}
+      startsWith={startsWith} onCounted={count}
     />
   )
 }
@@ -36,7 +37,11 @@ export function useLiveBallot(slug: string, view: BallotPageView) {
     apply: (state, event) => evolveBallot(state, event as unknown as BallotEvent),
   })
   const [counted, setCounted] = useState<Record<string, MyPaper>>({})
-  const known = (stream.mine as MyVoter[] | null) ?? view.mine
+  // whichever came last: the page read anew after a command, or the stream after its line came back
+  const [known, setKnown] = useState<readonly MyVoter[]>(view.mine)
+  useEffect(() => setKnown(view.mine), [view.mine])
+  const told = stream.mine as MyVoter[] | null
+  useEffect(() => { if (told) setKnown(told) }, [told])
   const mine = known.map((voter) => {
     const paper = counted[voter.voterId]
     return paper && (voter.paper?.revision ?? 0) < paper.revision ? { ...voter, hasVoted: true, paper } : voter

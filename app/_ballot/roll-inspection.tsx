@@ -1,14 +1,13 @@
 'use client'
 import { useState } from 'react'
 import { limits } from '../../contract/limits.ts'
-import { squareMetres } from '../../domain/ballot/area.ts'
 import type { BallotState, RollObjection } from '../../domain/ballot/state.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { SmallForm } from '../_task/small-form.tsx'
 import { Button } from '../_ui/button.tsx'
 import { TextArea } from '../_ui/field.tsx'
 import { useBallotCommand } from './use-ballot-command.ts'
-import { useBallotWords, wordsOfBallot } from './ballot-words.ts'
+import { useBallotWords } from './ballot-words.ts'
 
 interface Here { community: string; ballot: BallotState }
 
@@ -16,21 +15,18 @@ interface Here { community: string; ballot: BallotState }
 export function RollInspection({ community, ballot, can }: Here & { can: { run: boolean; object: boolean; answer: boolean } }) {
   const t = useBallotWords()
   const dates = useDates()
-  const { people } = wordsOfBallot(t, ballot)
   const { inspection } = ballot
   if (!inspection) return null
   const isOpen = ballot.phase === 'DRAFT'
+  const { corrections, objections } = inspection
+  if (corrections.length === 0 && objections.length === 0 && !(isOpen && (can.object || can.run))) return null
   return (
-    <section className="section">
-      <h2>{t('roll.title')}</h2>
-      <p>{inspection.area > 0 ? t('roll.size', { count: people(inspection.heads), area: squareMetres(inspection.area) }) : t('roll.sizePeople', { count: people(inspection.heads) })}</p>
-      {isOpen && <p>{t('roll.until', { day: dates.day(inspection.until) })}</p>}
-      {inspection.corrections.map((each) => (
+    <section className="roll-inspection">
+      <h3>{t('roll.title')}</h3>
+      {corrections.map((each) => (
         <p className="note" key={each.at}>{t('roll.correction', { day: dates.dayTime(each.at), name: each.by, added: each.added, removed: each.removed, changed: each.changed, reason: each.reason })}</p>
       ))}
-      <ul className="option-rows">
-        {inspection.objections.map((objection) => <li key={objection.id}><One {...{ community, ballot, objection }} canAnswer={can.answer} /></li>)}
-      </ul>
+      {objections.length > 0 && <ul className="option-rows">{objections.map((objection) => <li key={objection.id}><One {...{ community, ballot, objection }} canAnswer={can.answer} /></li>)}</ul>}
       {isOpen && can.object && <Ask {...{ community, ballot }} name="ObjectToRoll" field="text" summary={t('roll.object')} label={t('roll.objectText')} act={t('roll.objectSend')} />}
       {isOpen && can.run && <Ask {...{ community, ballot }} name="CorrectRoll" field="reason" summary={t('roll.correct')} label={t('roll.correctReason')} act={t('roll.correct')} />}
     </section>
@@ -63,6 +59,7 @@ function One({ community, ballot, objection, canAnswer }: Here & { objection: Ro
       <p><b>{objection.shownAs || t('run.aNeighbour')}</b> <span className="note">{dates.dayTime(objection.at)}</span></p>
       <p>{objection.text}</p>
       {objection.answer && <p className="quote"><b>{t(objection.answer.isCorrected ? 'roll.corrected' : 'roll.kept')}</b> {objection.answer.text} <span className="note">{objection.answer.by} {dates.dayTime(objection.answer.at)}</span></p>}
+      {!objection.answer && !canAnswer && <p className="note">{t('roll.waits')}</p>}
       {!objection.answer && canAnswer && (
         <SmallForm act={t('roll.answerCorrected')} busy={busy} refusal={refusal} onSubmit={() => answer(true)}>
           <TextArea label={t('roll.answerText')} maxLength={limits.reason} value={text} onChange={(event) => setText(event.target.value)} />

@@ -76,7 +76,7 @@ async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T 
 async function hold(kind: 'RESIDENTS' | 'OWNERS'): Promise<ScaleTimes> {
   const opensAt = clock.now() + 21 * 86_400_000
   const { ballotId } = await must<{ ballotId: string }>(adminId, 'CreateBallot', {
-    type: kind === 'OWNERS' ? 'OWNER_ORDINARY' : 'INTENT_POLL', topicId: null, plan: { opensAt, closesAt: opensAt + 86_400_000 }, secrecy: kind === 'OWNERS' ? 'NAMED' : 'SECRET',
+    type: kind === 'OWNERS' ? 'OWNER_ORDINARY' : 'INTENT_POLL', topicId: null, plan: { opensAt, closesAt: opensAt + 7 * 86_400_000 }, secrecy: kind === 'OWNERS' ? 'NAMED' : 'SECRET',
     question: { text: 'A charging shed?', facts: [], choices: { kind: 'YES_NO' } },
   })
   if (kind === 'OWNERS') {
@@ -94,7 +94,7 @@ async function hold(kind: 'RESIDENTS' | 'OWNERS'): Promise<ScaleTimes> {
       })))
     }
   })
-  clock.pin(opensAt + 86_400_000)
+  clock.pin(opensAt + 7 * 86_400_000)
   const close = await timed(() => must(adminId, 'CloseBallot', { ballotId }))
   const community = await store.db.community.findUniqueOrThrow({ where: { slug } })
   const viewer = { actor: null, user: null, community, rules: app.runtime, now: clock.now() } as unknown as Viewer

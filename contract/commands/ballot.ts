@@ -108,7 +108,17 @@ export interface MyVoter {
   paper: MyPaper | null
   /** papers that were handed in for this voter */
   handedIn: MyPaperEntry[]
+  /** of an owner: the units that this vote is for */
+  units: MyUnit[]
+  /** everybody who may vote for this voter, this person among them: co-owners, the household. Empty where nobody else could. */
+  fellows: MyFellow[]
+  /** the vote is given to somebody else; it stands until they have voted or it is taken back */
+  proxy: { name: string; at: number; isMe: boolean } | null
 }
+/** `deliveredAt` epoch ms; null: there is no proof yet that the paper reached this unit. */
+export interface MyUnit { label: string; area: number; how: string | null; deliveredAt: number | null }
+/** `hasCast`: the vote in the box is theirs. Never said in a secret ballot. */
+export interface MyFellow { name: string; isMe: boolean; hasCast: boolean }
 export interface MyPaper { choices: string[]; receipt: string; revision: number; /** epoch ms; null in a secret ballot */ at: number | null; channel: string }
 
 /** A paper handed in for one's own voter, and what became of it. `outcome` null: not decided yet. */
@@ -116,6 +126,32 @@ export interface MyPaperEntry { id: string; at: number; choices: string[]; outco
 
 /** One line of the counting list. `label` null where names are not for this viewer. */
 export interface ListLine { receipt: string; choices: string[]; heads: number; area: number; label: string | null; place: string; channel: string }
+
+/** One line of the roll. `label` (the door, or the name) and `owners` null where they are not for this viewer. */
+export interface RollListLine {
+  label: string | null
+  owners: string | null
+  place: string
+  reason: string
+  heads: number
+  area: number
+  units: number
+  /** somebody with an account may vote for this voter; null where that is not for this viewer */
+  isReachable: boolean | null
+}
+
+/** One page of the roll of a ballot. */
+export interface RollListPage {
+  ballot: BallotState
+  lines: RollListLine[]
+  /** lines that were found, and how many pages they fill */
+  found: number
+  page: number
+  pages: number
+  /** what the viewer may read: everything, the doors, or only the building and the reason */
+  sight: 'WHOLE' | 'DOORS' | 'MASKED'
+  can: { object: boolean; answer: boolean; run: boolean }
+}
 
 /** A paper vote that needs a word: it was not counted, or its two readers differed. `label` null where names are not for this viewer. */
 export interface NotedPaper { label: string | null; place: string; outcome: string; reason: string | null; wasDisputed: boolean }

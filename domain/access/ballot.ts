@@ -38,3 +38,6 @@ export function canReadBallot(who: Who, ballot: { phase: string; isRollShown: bo
 export function canReadNamedList(who: Who, ballot: { isOnRoll: boolean }): boolean {
   return who !== null && (ballot.isOnRoll || who.roles.includes('committee') || who.roles.includes('supervisor'))
 }
+
+/** The roll with every door and every owner's name: those who keep it, deliver the papers and check it. Those on it read the doors. */
+export const canReadWholeRoll = (who: Who) => canEnterPaper(who) || canRecount(who)

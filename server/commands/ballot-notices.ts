@@ -3,6 +3,7 @@ import type { BallotState } from '../../domain/ballot/state.ts'
 import type { Context } from '../../domain/people.ts'
 import { runtime } from '../runtime.ts'
 import { boxSql } from '../store/dialect/votes.ts'
+import { TOLD_AT_ONCE } from '../ballots/tell-voters.ts'
 import type { CommandTx } from './kit.ts'
 
 /** Notices about ballots; each kind is a sentence under `notices` in the catalogues. */
@@ -12,12 +13,18 @@ export type BallotNotice = 'ballotAnnounced' | 'ballotOpened' | 'ballotResult' |
 
 type Params = Record<string, string | number>
 
-/** Everybody on the roll who has an account, and the owners' proxies. */
+/**
+ * Everybody on the roll who has an account, and the owners' proxies. A large roll is told after the commit, in parts, as due
+ * work that this transaction writes: what is decided and that they will hear of it are committed together.
+ */
 export async function tellVoters({ tx, context }: { tx: CommandTx; context: Context }, ballot: BallotState, kind: BallotNotice, params: Params = {}): Promise<void> {
   const { slug } = await tx.db.community.findUniqueOrThrow({ where: { id: ballot.communityId }, select: { slug: true } })
-  await boxSql(runtime().store.dialect).tellVoters(tx.db, ballot.id, {
-    communityId: ballot.communityId, except: context.actor.userId, kind, params: JSON.stringify({ question: ballot.question.text, ...params }), href: paths(slug).ballot(ballot.id), at: new Date(context.now),
-  })
+  const notice = {
+    communityId: ballot.communityId, except: context.actor.userId, kind, params: JSON.stringify({ question: ballot.question.text, ...params }), href: paths(slug).ballot(ballot.id), at: context.now,
+  }
+  const voters = ballot.roll?.voters ?? ballot.inspection?.voters ?? 0
+  if (voters > TOLD_AT_ONCE) await tx.schedule({ id: `tell-ballot:${context.newId()}`, kind: 'ballot-notices', dueAt: context.now, payload: { ballotId: ballot.id, ...notice, after: '' } })
+  else await boxSql(runtime().store.dialect).tellVoters(tx.db, ballot.id, notice, { after: '', upTo: null })
 }
 
 export async function tell(tx: CommandTx, ballot: BallotState, userIds: Iterable<string>, kind: BallotNotice, params: Params = {}): Promise<void> {

@@ -1,9 +1,10 @@
-import type { BallotAbilities, BallotPageView, ListLine, MyVoter, NotedPaper } from '../../contract/commands/ballot.ts'
+import type { BallotAbilities, BallotPageView, ListLine, MyFellow, MyVoter, NotedPaper } from '../../contract/commands/ballot.ts'
 import { canAnswerObjection, canConvene, canEnterPaper, canObject, canReadBallot, canReadNamedList, canRecount, canRunBallot, canSettlePaper, canVoid } from '../../domain/access/ballot.ts'
 import { limits } from '../../contract/limits.ts'
 import { readingsDiffer } from '../../domain/ballot/paper.ts'
 import { publishedPhases } from '../../domain/ballot/phases.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
+import { isOwnerType } from '../../domain/ballot/types.ts'
 import { ballotTypesOf } from '../../domain/topic/phases.ts'
 import type { TopicState } from '../../domain/topic/state.ts'
 import { chunks, usersById } from '../store/chunks.ts'
@@ -88,13 +89,16 @@ export async function myVoters(viewer: Viewer, ballotId: string): Promise<MyVote
   if (!ballot || ballot.communityId !== viewer.community.id) return []
   const rights = await db().ballotVoterUser.findMany({ where: { ballotId, userId } })
   const voterIds = rights.map((right) => right.voterId)
-  const { secrecy } = ballot.state as unknown as BallotState
+  const { secrecy, type, basis } = ballot.state as unknown as BallotState
+  const isOwners = isOwnerType(type)
   const keyOf = (voterId: string) => (secrecy === 'NAMED' ? voterId : ballot.secretKey && checkCode(ballot.secretKey, voterId))
   const keys = voterIds.map(keyOf).filter((key) => key !== null)
-  const [voters, papers, entries] = await Promise.all([
+  const [voters, papers, entries, units, people] = await Promise.all([
     db().ballotVoter.findMany({ where: { ballotId, voterId: { in: voterIds } }, orderBy: { label: 'asc' } }),
     db().ballotPaper.findMany({ where: { ballotId, key: { in: keys } } }),
     secrecy === 'NAMED' ? db().ballotPaperEntry.findMany({ where: { ballotId, voterId: { in: voterIds } }, orderBy: { at: 'asc' } }) : [],
+    isOwners ? db().ballotUnit.findMany({ where: { ballotId, voterId: { in: voterIds } }, orderBy: { label: 'asc' } }) : [],
+    isOwners || basis === 'HOUSEHOLDS' ? peopleBehind(ballotId, voterIds) : null,
   ])
   const outcomes = await outcomesNow(db(), ballotId, entries)
   return voters.map((voter): MyVoter => {
@@ -110,8 +114,31 @@ export async function myVoters(viewer: Viewer, ballotId: string): Promise<MyVote
         id: entry.id, at: entry.at.getTime(), choices: (entry.finalChoices ?? entry.choices).split(','), outcome: outcomes.get(entry.id) ?? null,
         isDisputed: readingsDiffer(entry), reason: entry.reason,
       })),
+      units: units.filter((unit) => unit.voterId === voter.voterId).map(({ label, area, how, deliveredAt }) => ({ label, area, how, deliveredAt: deliveredAt?.getTime() ?? null })),
+      fellows: people?.fellows(voter.voterId, userId, paper?.castBy ?? null) ?? [],
+      proxy: people?.proxy(voter.voterId, userId) ?? null,
     }
   })
+}
+
+/** Who else may vote for these voters, and to whom their votes were given. */
+async function peopleBehind(ballotId: string, voterIds: string[]) {
+  const [links, proxies] = await Promise.all([
+    db().ballotVoterUser.findMany({ where: { ballotId, voterId: { in: voterIds }, via: 'SELF' } }),
+    db().ballotProxy.findMany({ where: { ballotId, voterId: { in: voterIds }, revokedAt: null } }),
+  ])
+  const users = await usersById(db(), [...links.map((link) => link.userId), ...proxies.map((proxy) => proxy.proxyUserId)])
+  const nameOf = (userId: string) => users.get(userId)?.displayName ?? ''
+  return {
+    fellows(voterId: string, me: string, castBy: string | null): MyFellow[] {
+      const own = links.filter((link) => link.voterId === voterId)
+      return own.length < 2 ? [] : own.map((link) => ({ name: nameOf(link.userId), isMe: link.userId === me, hasCast: link.userId === castBy }))
+    },
+    proxy(voterId: string, me: string): MyVoter['proxy'] {
+      const found = proxies.find((proxy) => proxy.voterId === voterId)
+      return found ? { name: nameOf(found.proxyUserId), at: found.at.getTime(), isMe: found.proxyUserId === me } : null
+    },
+  }
 }
 
 export interface CountingList { ballot: BallotState; lines: ListLine[]; noted: NotedPaper[]; total: number; page: number; pages: number }
@@ -191,7 +218,7 @@ async function notedPapers(ballotId: string, names: boolean): Promise<NotedPaper
   }))
 }
 
-async function readable(viewer: Viewer, id: string): Promise<{ state: BallotState; seq: number } | null> {
+export async function readable(viewer: Viewer, id: string): Promise<{ state: BallotState; seq: number } | null> {
   const row = await db().ballot.findUnique({ where: { id }, select: { communityId: true, phase: true, version: true, state: true } })
   if (!row || row.communityId !== viewer.community.id || !canReadBallot(viewer.actor, { phase: row.phase, isRollShown: isRollShown(row.state) })) return null
   return { state: row.state as unknown as BallotState, seq: row.version }

@@ -22,12 +22,14 @@ import session from './session.json' with { type: 'json' }
 import record from './record.json' with { type: 'json' }
 import records from './records.json' with { type: 'json' }
 import task from './task.json' with { type: 'json' }
+import voter from './voter.json' with { type: 'json' }
 
 export default {
   ballot,
   record,
   records,
   task,
+  voter,
   room,
   screen,
   session,

@@ -61,11 +61,19 @@ export const postgresBox: BoxSql = {
     await db.$executeRawUnsafe('UPDATE "BallotPaper" SET "ballotId" = $1 WHERE "ballotId" = $2', ballotId, meanwhile)
   },
 
-  async tellVoters(db, ballotId, { communityId, except, kind, params, href, at }) {
+  async nextToTell(db, ballotId, { after, most }) {
+    const [row] = await db.$queryRawUnsafe<{ upTo: string | null; people: bigint | number }[]>(`
+      SELECT max(p."userId") AS "upTo", count(*) AS "people"
+      FROM (SELECT DISTINCT "userId" FROM "BallotVoterUser" WHERE "ballotId" = $1 AND "userId" > $2 ORDER BY "userId" LIMIT $3) AS p`, ballotId, after, most)
+    return { upTo: row?.upTo ?? null, people: Number(row?.people ?? 0) }
+  },
+
+  async tellVoters(db, ballotId, { communityId, except, kind, params, href, at }, { after, upTo }) {
     await db.$executeRawUnsafe(`
       INSERT INTO "Notice" ("id", "communityId", "userId", "kind", "params", "href", "at")
       SELECT replace(gen_random_uuid()::text, '-', ''), $1, u."userId", $2, $3::jsonb, $4, $5::timestamptz AT TIME ZONE 'UTC'
-      FROM "BallotVoterUser" u WHERE u."ballotId" = $6 AND u."userId" <> $7 GROUP BY u."userId"`,
-    communityId, kind, params, href, at.toISOString(), ballotId, except)
+      FROM "BallotVoterUser" u
+      WHERE u."ballotId" = $6 AND u."userId" <> $7 AND u."userId" > $8 AND ($9::text IS NULL OR u."userId" <= $9) GROUP BY u."userId"`,
+    communityId, kind, params, href, new Date(at).toISOString(), ballotId, except, after, upTo)
   },
 }

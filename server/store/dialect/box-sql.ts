@@ -9,6 +9,9 @@ export interface UnitRecord { id: string; buildingId: string; label: string; are
 /** One paper as it lies in the box. */
 export interface BoxPaper { key: string; choices: string; heads: number; area: number; channel: string; receipt: string }
 
+/** What everybody who may vote is told. `params`: JSON text; `at`: epoch ms. */
+export interface VoterNotice { communityId: string; except: string; kind: string; params: string; href: string; at: number }
+
 /**
  * Whole rolls and whole boxes. A ballot of a community has a hundred thousand voters, so what is read travels as one JSON
  * text (a fifth of the time of rows) and what is written as a few large statements.
@@ -26,8 +29,10 @@ export interface BoxSql {
   putVoterUsers(db: Db, ballotId: string, links: readonly { userId: string; voterId: string }[]): Promise<void>
   /** writes the papers anew in the order of their keys, without times, channels and revisions */
   forgetOrder(db: Db, ballotId: string): Promise<void>
-  /** one notice for everybody who may vote, except the one who acts */
-  tellVoters(db: Db, ballotId: string, notice: { communityId: string; except: string; kind: string; params: string; href: string; at: Date }): Promise<void>
+  /** the next accounts that may vote, in their order: how many (at most `most`), and the last of them; null: none is left */
+  nextToTell(db: Db, ballotId: string, part: { after: string; most: number }): Promise<{ upTo: string | null; people: number }>
+  /** one notice for everybody who may vote – of those beyond `after` and up to `upTo` (null: to the end) –, except the one who acts */
+  tellVoters(db: Db, ballotId: string, notice: VoterNotice, part: { after: string; upTo: string | null }): Promise<void>
 }
 
 /** Rows that travel in one statement: bounded, so that its one JSON parameter stays within a few megabytes. */

@@ -62,10 +62,18 @@ export const sqliteBox: BoxSql = {
     await db.$executeRawUnsafe('UPDATE "BallotPaper" SET "ballotId" = ? WHERE "ballotId" = ?', ballotId, meanwhile)
   },
 
-  async tellVoters(db, ballotId, { communityId, except, kind, params, href, at }) {
+  async nextToTell(db, ballotId, { after, most }) {
+    const [row] = await db.$queryRawUnsafe<{ upTo: string | null; people: bigint | number }[]>(`
+      SELECT max("userId") AS "upTo", count(*) AS "people"
+      FROM (SELECT DISTINCT "userId" FROM "BallotVoterUser" WHERE "ballotId" = ? AND "userId" > ? ORDER BY "userId" LIMIT ?)`, ballotId, after, most)
+    return { upTo: row?.upTo ?? null, people: Number(row?.people ?? 0) }
+  },
+
+  async tellVoters(db, ballotId, { communityId, except, kind, params, href, at }, { after, upTo }) {
     await db.$executeRawUnsafe(`
       INSERT INTO "Notice" ("id", "communityId", "userId", "kind", "params", "href", "at")
-      SELECT lower(hex(randomblob(16))), ?, u."userId", ?, ?, ?, ? FROM "BallotVoterUser" u WHERE u."ballotId" = ? AND u."userId" <> ? GROUP BY u."userId"`,
-    communityId, kind, params, href, at.toISOString().replace('Z', '+00:00'), ballotId, except)
+      SELECT lower(hex(randomblob(16))), ?, u."userId", ?, ?, ?, ? FROM "BallotVoterUser" u
+      WHERE u."ballotId" = ? AND u."userId" <> ? AND u."userId" > ? AND (? IS NULL OR u."userId" <= ?) GROUP BY u."userId"`,
+    communityId, kind, params, href, new Date(at).toISOString().replace('Z', '+00:00'), ballotId, except, after, upTo, upTo)
   },
 }

@@ -4,9 +4,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { BallotPageView } from '../../../../../contract/commands/ballot.ts'
 import { paths } from '../../../../../contract/paths.ts'
-import { squareMetres } from '../../../../../domain/ballot/area.ts'
 import { mayAskRecount, publishedPhases } from '../../../../../domain/ballot/phases.ts'
-import type { BallotState } from '../../../../../domain/ballot/state.ts'
 import { isOwnerType } from '../../../../../domain/ballot/types.ts'
 import { verdictWords, type BallotWords } from '../../../../../contract/words/verdict.ts'
 import type { Viewer } from '../../../../../server/identity/viewer.ts'
@@ -16,12 +14,14 @@ import { viewerHere } from '../../../../_client/viewer.ts'
 import { getDates } from '../../../../_i18n/get-dates.ts'
 import { wordsOfBallot } from '../../../../_ballot/ballot-words.ts'
 import { OneVerdict, VerdictDrawing, VerdictHead } from '../../../../_ballot/ballot-result.tsx'
-import { HandedIn } from '../../../../_ballot/handed-in.tsx'
-import { LiveTurnout } from '../../../../_ballot/live-turnout.tsx'
+import { LiveVote } from '../../../../_ballot/live-vote.tsx'
+import { MyVotes } from '../../../../_ballot/my-votes.tsx'
 import { ObjectionForm, ObjectionList } from '../../../../_ballot/objections.tsx'
 import { RollInspection } from '../../../../_ballot/roll-inspection.tsx'
+import { RollLine } from '../../../../_ballot/roll-line.tsx'
 import { StaffPanel } from '../../../../_ballot/staff-panel.tsx'
 import { WhatFollows } from '../../../../_ballot/what-follows.tsx'
+import { TwoRules } from '../../../../_ballot/two-rules.tsx'
 import { Facts } from '../../../../_ui/ballot-paper.tsx'
 import { ButtonLink } from '../../../../_ui/button.tsx'
 import { PageShell } from '../../../../_ui/page-shell.tsx'
@@ -76,38 +76,21 @@ async function Before({ view, viewer }: { view: BallotPageView; viewer: Viewer }
   const words = wordsOfBallot(t as unknown as BallotWords, ballot)
   const to = paths(viewer.community.slug)
   const isOpen = ballot.phase === 'OPEN'
-  const waits = mine.filter((voter) => !voter.hasVoted).length
-  const voteHref = ballot.place.sessionId ? to.room(ballot.place.sessionId) : `${to.ballot(ballot.id)}/vote`
+  const isOwners = isOwnerType(ballot.type)
   return (
     <div className="result">
-      {isOpen && (mine.length > 0 || !viewer.user) && (
-        <ButtonLink kind="main" href={viewer.user ? voteHref : to.signIn(to.ballot(ballot.id))}>
-          {!viewer.user ? t('card.signIn') : waits > 0 ? (ballot.place.sessionId ? t('page.inRoom') : t('page.voteHere')) : t('page.seeMine')}
-        </ButtonLink>
-      )}
-      <HandedIn ballot={ballot} mine={mine} />
-      {isOpen && waits > 1 && <p>{t('page.waits', { n: waits })}</p>}
-      {!isOpen && ballot.plan && <p className="lead">{t('page.opensAt', { day: dates.dayTime(ballot.plan.opensAt), end: dates.dayTime(ballot.plan.closesAt) })} {ballot.phase === 'ANNOUNCED' && mine.length > 0 ? t('page.announced') : ''}</p>}
-      <div className="result-facts"><Facts facts={words.facts()} /></div>
-      {isOpen && (
-        <section className="card">
-          <LiveTurnout slug={viewer.community.slug} view={view} now={viewer.now} />
-          <p className="note">{t(ballot.interim === 'SHOWN' ? 'turnout.openShown' : 'turnout.open')}</p>
-        </section>
-      )}
+      {ballot.plan && <p className="lead">{isOpen ? t('page.openUntil', { end: dates.dayTime(ballot.closesAt ?? ballot.plan.closesAt) }) : t('page.opensAt', { day: dates.dayTime(ballot.plan.opensAt), end: dates.dayTime(ballot.plan.closesAt) })} {ballot.phase === 'ANNOUNCED' && mine.length > 0 ? t('page.announced') : ''}</p>}
+      <div className="result-facts"><Facts facts={words.facts().filter((fact) => !isOwners || fact.key !== 'passes')} /></div>
+      {isOpen && !viewer.user && <ButtonLink kind="main" href={to.signIn(to.ballot(ballot.id))}>{t('card.signIn')}</ButtonLink>}
+      {isOpen && viewer.user && mine.length === 0 && <p>{t(isOwners ? 'card.notOwnerWhy' : 'page.notOnRoll')}</p>}
+      <LiveVote slug={viewer.community.slug} view={view} now={viewer.now} voteHref={ballot.place.sessionId ? to.room(ballot.place.sessionId) : undefined} />
+      {isOwners && <TwoRules ballot={ballot} />}
+      <RollLine community={viewer.community.slug} ballot={ballot} isOnRoll={mine.length > 0} />
       <RollInspection community={viewer.community.slug} ballot={ballot} can={{ run: view.can.run, object: view.can.object, answer: view.can.answerObjection }} />
-      <RollLine ballot={ballot} />
       {view.session && <p><Link href={to.session(view.session.id)}>{view.session.title}</Link></p>}
       {view.topic && <p><Link href={to.topic(view.topic.id)}>{view.topic.title}</Link></p>}
     </div>
   )
-}
-
-async function RollLine({ ballot }: { ballot: BallotState }) {
-  const t = await getTranslations('ballot')
-  const { people } = wordsOfBallot(t as unknown as BallotWords, ballot)
-  if (!ballot.roll) return null
-  return <p className="note">{ballot.roll.area > 0 ? t('page.rollLineArea', { count: people(ballot.roll.heads), area: squareMetres(ballot.roll.area) }) : t('page.rollLine', { count: people(ballot.roll.heads) })}</p>
 }
 
 async function Result({ view, viewer }: { view: BallotPageView; viewer: Viewer }) {
@@ -134,7 +117,7 @@ async function Result({ view, viewer }: { view: BallotPageView; viewer: Viewer }
           {official.file && <><p className="note">{t('result.officialHash')}</p><p className="chain">{official.file.sha256}</p></>}
         </section>
       )}
-      <HandedIn ballot={ballot} mine={view.mine} />
+      <MyVotes community={viewer.community.slug} ballot={ballot} mine={view.mine} />
       <section className="after">
         <h2>{t('result.next')}</h2>
         <WhatFollows ballot={ballot} />
@@ -148,7 +131,8 @@ async function Result({ view, viewer }: { view: BallotPageView; viewer: Viewer }
       {view.can.object && mayAskRecount(ballot, viewer.now) && (
         <ObjectionForm community={viewer.community.slug} ballotId={ballot.id} />
       )}
-      <RollLine ballot={ballot} />
+      <RollLine community={viewer.community.slug} ballot={ballot} isOnRoll={view.mine.length > 0} />
+      <RollInspection community={viewer.community.slug} ballot={ballot} can={{ run: false, object: false, answer: view.can.answerObjection }} />
     </div>
   )
 }
