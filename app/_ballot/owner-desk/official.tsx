@@ -56,7 +56,7 @@ export function OfficialForm({ community, ballot }: { community: string; ballot:
       <div className="stack">
         <p>{t('lead')}</p>
         {ballot.officialResult && <Strip kind="good">{t('done', { source: ballot.officialResult.source })}</Strip>}
-        <ReadTable community={community} ballotId={ballot.id} choice={choice} onRead={(reading) => put({
+        <ReadTable community={community} ballotId={ballot.id} names={ids.map(choice)} onRead={(reading) => put({
           csv: reading.file, heads: Object.fromEntries(reading.rows.map((row) => [row.choice, String(row.heads)])), area: Object.fromEntries(reading.rows.map((row) => [row.choice, squareMetres(row.area)])),
         })} />
         <div className="card">
@@ -85,7 +85,7 @@ export function OfficialForm({ community, ballot }: { community: string; ballot:
 }
 
 /** A table is read only whole; where a line cannot be taken it says which and why, and nothing typed below changes. */
-function ReadTable({ community, ballotId, choice, onRead }: { community: string; ballotId: string; choice: (id: string) => string; onRead: (reading: OfficialReading) => void }) {
+function ReadTable({ community, ballotId, names, onRead }: { community: string; ballotId: string; names: string[]; onRead: (reading: OfficialReading) => void }) {
   const t = useTranslations('owners.official')
   const i = useTranslations('import')
   const [busy, setBusy] = useState(false)
@@ -115,7 +115,7 @@ function ReadTable({ community, ballotId, choice, onRead }: { community: string;
   }
 
   return (
-    <FieldGroup legend={t('csv')} hint={`${t('csvHint')} ${['yes', 'no', 'abstain'].map(choice).join(' / ')}`}>
+    <FieldGroup legend={t('csv')} hint={`${t('csvHint')} ${names.join(' / ')}`}>
       <div className="photo-pick">
         <label className="btn"><Icon name="upload" />{busy ? i('checking') : t('csvPick')}<input type="file" accept=".csv,.txt,text/csv,text/plain" onChange={(event) => void choose(event)} /></label>
       </div>
@@ -125,7 +125,7 @@ function ReadTable({ community, ballotId, choice, onRead }: { community: string;
         <>
           <ErrorLine>{t('csvBad', { n: reading.bad.length })}</ErrorLine>
           <DataTable caption={t('csv')} captionHidden rows={reading.bad} rowKey={(bad) => `${bad.line} ${bad.column} ${bad.fault} ${bad.value}`} columns={[
-            { key: 'line', head: i('lineNo'), cell: (bad) => (bad.line === 0 ? t('wholeTable') : bad.line), isRowHead: true },
+            { key: 'line', head: i('lineNo'), cell: (bad) => (bad.line === 0 ? t('wholeTable') : t('line', { n: bad.line })), isRowHead: true },
             { key: 'column', head: i('column'), cell: (bad) => bad.column },
             { key: 'value', head: i('value'), cell: (bad) => bad.value },
             { key: 'reason', head: i('reason'), cell: (bad) => say(`faults.${bad.fault}`) },

@@ -19,7 +19,8 @@ import { useBallotCommand } from '../use-ballot-command.ts'
 /** Written authorities: the committee enters those on paper; owners with a telephone give their own on their page. */
 export function Proxies({ community, desk, most }: { community: string; desk: OwnerDesk; most: number }) {
   const t = useTranslations('owners.proxies')
-  const { view: { ballot }, proxies, isCommittee } = desk
+  const { view: { ballot }, proxies } = desk
+  const canEnter = desk.isCommittee && ['ROLL_FROZEN', 'ANNOUNCED', 'OPEN'].includes(ballot.phase)
   const [isOpen, setOpen] = useState(false)
   const [isSaved, setSaved] = useState(false)
   return (
@@ -28,9 +29,9 @@ export function Proxies({ community, desk, most }: { community: string; desk: Ow
       <div className="stack">
         <p className="note">{t('lead', { n: most })}</p>
         {proxies.length === 0 && <p>{t('none')}</p>}
-        {proxies.length > 0 && <ul className="rows">{proxies.map((proxy) => <li className="proxy-row" key={proxy.id}><One {...{ community, proxy, isCommittee }} ballotId={ballot.id} /></li>)}</ul>}
+        {proxies.length > 0 && <ul className="rows">{proxies.map((proxy) => <li className="proxy-row" key={proxy.id}><One {...{ community, proxy, canRevoke: canEnter }} ballotId={ballot.id} /></li>)}</ul>}
         {isSaved && <Strip kind="good">{t('saved')}</Strip>}
-        {isCommittee && (isOpen
+        {canEnter && (isOpen
           ? <Add {...{ community }} ballotId={ballot.id} onDone={() => { setOpen(false); setSaved(true) }} />
           : <div><Button icon="pen" onClick={() => { setOpen(true); setSaved(false) }}>{t('add')}</Button></div>)}
       </div>
@@ -38,7 +39,7 @@ export function Proxies({ community, desk, most }: { community: string; desk: Ow
   )
 }
 
-function One({ community, ballotId, proxy, isCommittee }: { community: string; ballotId: string; proxy: ProxyLine; isCommittee: boolean }) {
+function One({ community, ballotId, proxy, canRevoke }: { community: string; ballotId: string; proxy: ProxyLine; canRevoke: boolean }) {
   const t = useTranslations('owners.proxies')
   const dates = useDates()
   const { run, busy, refusal } = useBallotCommand(community, 'RevokeProxy')
@@ -51,7 +52,7 @@ function One({ community, ballotId, proxy, isCommittee }: { community: string; b
         {proxy.photoId && <> <a href={paths(community).file(proxy.photoId)} target="_blank" rel="noreferrer">{t('paper')}</a></>}
       </p>
       <RefusalLine refusal={refusal} />
-      {isCommittee && !proxy.isRevoked && !proxy.isUsed && <Button small kind="text" busy={busy} onClick={() => void run({ ballotId, voterId: proxy.voterId })}>{t('revoke')}</Button>}
+      {canRevoke && !proxy.isRevoked && !proxy.isUsed && <Button small kind="text" busy={busy} onClick={() => void run({ ballotId, voterId: proxy.voterId })}>{t('revoke')}</Button>}
     </>
   )
 }
