@@ -33,8 +33,10 @@ export function LookStep({ draft, now, rules, owners, buildings }: StepProps) {
           { key: 'sees', term: b('fact.sees'), fact: b(secrecyOf(draft) === 'SECRET' ? 'sees.SECRET' : isOwners ? 'sees.NAMED_OWNERS' : 'sees.NAMED') },
         ]} />
         <ul className="look-choices">{[...names, b('choice.abstain')].map((name) => <li key={name}>{name}</li>)}</ul>
-        {isOwners && <p className="note">{where}</p>}
-        <p className="note">{b(`create.interims.${draft.interim}`)}</p>
+        <Facts facts={[
+          ...(isOwners ? [{ key: 'where', term: b('create.buildings'), fact: where }] : []),
+          { key: 'interim', term: b('create.interim'), fact: b(`create.interims.${draft.interim}`) },
+        ]} />
       </article>
       <section>
         <h2>{t('course')}</h2>
