@@ -67,7 +67,7 @@ test('小郑 runs an owner vote from the first question to the official result: 
     await expect(小郑.getByRole('row', { name: /4 号楼 502.*当面交.*小郑记.*看凭证/ })).toBeVisible()
 
     await 小郑.getByRole('button', { name: '记一份委托' }).click()
-    await 小郑.getByLabel('哪一户').fill('2 号楼 205')
+    await 小郑.getByLabel('哪一户', { exact: true }).fill('2 号楼 205')
     await 小郑.getByRole('radio', { name: /2 号楼 205/ }).check()
     await 小郑.getByLabel('受托人的手机号').fill('19900000000')
     await 小郑.getByLabel('委托书上怎么写的').fill('请代我投这次的票。')
