@@ -1,6 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { limits } from '../../contract/limits.ts'
+import { needsInspection } from '../../domain/ballot/inspection.ts'
 import type { BallotState, RollObjection } from '../../domain/ballot/state.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { SmallForm } from '../_task/small-form.tsx'
@@ -12,11 +13,13 @@ import { useBallotWords } from './ballot-words.ts'
 interface Here { community: string; ballot: BallotState }
 
 /** 名册公示: what the open roll says, what was doubted and answered, what was put right; and a way to doubt it. */
-export function RollInspection({ community, ballot, can }: Here & { can: { run: boolean; object: boolean; answer: boolean } }) {
+export function RollInspection({ community, ballot, can: may }: Here & { can: { run: boolean; object: boolean; answer: boolean } }) {
   const t = useBallotWords()
   const dates = useDates()
   const { inspection } = ballot
   if (!inspection) return null
+  // an owner vote that stands alone is answered and put right at its desk
+  const can = needsInspection(ballot) ? { ...may, run: false, answer: false } : may
   const isOpen = ballot.phase === 'DRAFT'
   const { corrections, objections } = inspection
   if (corrections.length === 0 && objections.length === 0 && !(isOpen && (can.object || can.run))) return null

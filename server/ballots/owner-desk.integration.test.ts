@@ -238,7 +238,7 @@ describe('a proxy on paper, entered by the committee', () => {
 })
 
 describe('the official result', () => {
-  const read = async (who: TestPerson, ballotId: string, csv: string | Buffer, name = '结果.csv') =>
+  const read = async (who: TestPerson, ballotId: string, csv: string, name = '结果.csv') =>
     await (await world.fetch(who, `/api/official?community=rongyin&ballot=${ballotId}`, { method: 'POST', body: csv, headers: { 'x-file-name': encodeURIComponent(name) } })).json() as CommandAnswer<OfficialReading>
 
   it('is read from a table, kept with the hash of its bytes, and stands beside ours for everybody', async () => {
