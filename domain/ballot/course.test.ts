@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { defaultRules } from '../rule-pack.ts'
-import { courseOf, earliestOpening, earliestOpeningOf, isPlanTooEarly } from './course.ts'
+import { ballotWaits, courseOf, earliestOpening, earliestOpeningOf, isPlanTooEarly } from './course.ts'
 import { itemOfMatter, ownerMatters, typeOfMatter } from './owner-matters.ts'
 import type { BallotState } from './state.ts'
 
@@ -47,6 +47,29 @@ describe('the way of an owner vote', () => {
   it('a poll of the residents is neither shown nor filed', () => {
     expect(states({ ...draft, type: 'INTENT_POLL' })).toEqual(['WRITTEN current', 'ANNOUNCED todo', 'OPEN todo', 'COUNTED todo', 'FINAL todo'])
     expect(earliestOpening('INTENT_POLL', t0, defaultRules)).toBe(t0)
+  })
+})
+
+describe('what waits for 小郑', () => {
+  const waits = (ballot: BallotState, now = t0) => ballotWaits(ballot, now, defaultRules)
+  const doubt = (answer: BallotState['objections'][number]['answer'] = null) => ({ id: 'o', shownAs: '林阿姨', text: '面积不对', at: t0, answer })
+
+  it('before the vote: to show the roll, to answer, to announce before the notice becomes too short, or to find another day', () => {
+    expect(waits(draft)).toEqual({ act: 'BALLOT_SHOW', due: null, since: null })
+    expect(waits(shown)).toBeNull()
+    expect(waits({ ...shown, inspection: { ...shown.inspection!, objections: [{ ...doubt(), answer: null }] } })).toMatchObject({ act: 'BALLOT_ROLL_ANSWER', due: at('2026-06-14 00:00') - 1 })
+    // opens on 1 July: announced on 15 June there are fifteen full days between, on the 16th no more
+    expect(waits(shown, at('2026-06-14 09:00'))).toMatchObject({ act: 'BALLOT_ANNOUNCE', due: at('2026-06-16 00:00') - 1 })
+    expect(waits(shown, at('2026-06-16 09:00'))).toMatchObject({ act: 'BALLOT_REVISE' })
+  })
+
+  it('after it: objections, then the file; while it runs, nothing', () => {
+    const open: BallotState = { ...shown, phase: 'OPEN', openedAt: plan.opensAt, closesAt: plan.closesAt }
+    expect(waits(open, plan.opensAt)).toBeNull()
+    const published: BallotState = { ...open, phase: 'FAILED_TURNOUT', closedAt: plan.closesAt, published: { at: plan.closesAt, objectionsUntil: plan.closesAt + 1 }, objections: [doubt()] }
+    expect(waits(published, plan.closesAt)).toMatchObject({ act: 'BALLOT_ANSWER', due: plan.closesAt + 1 })
+    expect(waits({ ...published, objections: [doubt({ text: '数过了', by: '小郑', at: t0 })] }, plan.closesAt)).toBeNull()
+    expect(waits({ ...published, phase: 'FINAL', finalAt: plan.closesAt + 2 }, plan.closesAt + 3)).toMatchObject({ act: 'BALLOT_FILE' })
   })
 })
 

@@ -24,6 +24,8 @@ export interface CourseStep {
   isRunning?: true
 }
 
+const DAY = 86_400_000
+
 type Rules = Context['rules']
 type Facts = Pick<BallotState, 'type' | 'phase' | 'place' | 'plan' | 'inspection' | 'announcedAt' | 'openedAt' | 'closesAt' | 'closedAt' | 'published' | 'finalAt' | 'filed'>
 
@@ -63,6 +65,29 @@ export function courseOf(ballot: Facts, now: number, rules: Rules): CourseStep[]
   const keys = courseKeys.filter((key) => (key !== 'SHOWN' || isShownFirst) && (key !== 'FILED' || isFileable(ballot.type)))
   const current = keys.find((key) => !done[key])
   return keys.map((key) => ({ key, state: done[key] ? 'done' : key === current ? 'current' : 'todo', at: times[key].at, until: times[key].until ?? null, ...(key === 'OPEN' && ballot.phase === 'OPEN' && { isRunning: true as const }) }))
+}
+
+export const ballotActs = ['BALLOT_SHOW', 'BALLOT_ROLL_ANSWER', 'BALLOT_REVISE', 'BALLOT_ANNOUNCE', 'BALLOT_ANSWER', 'BALLOT_FILE'] as const
+export type BallotAct = (typeof ballotActs)[number]
+
+/** What waits for the committee in a ballot that stands alone, and until when; null: it goes on by itself, or is over. */
+export function ballotWaits(ballot: Facts & Pick<BallotState, 'objections'>, now: number, rules: Rules): { act: BallotAct; due: number | null; since: number | null } | null {
+  const { inspection, plan, published } = ballot
+  const isOpenList = (objections: readonly { answer: unknown }[]) => objections.some((each) => each.answer === null)
+  switch (ballot.phase) {
+    case 'DRAFT': case 'ROLL_FROZEN':
+      if (isPlanTooEarly(ballot, now, rules)) return { act: 'BALLOT_REVISE', due: null, since: inspection?.at ?? null }
+      if (!inspection && needsInspection(ballot)) return { act: 'BALLOT_SHOW', due: null, since: null }
+      if (inspection && isOpenList(inspection.objections)) return { act: 'BALLOT_ROLL_ANSWER', due: inspection.until - 1, since: inspection.at }
+      // the last day on which the notice is still long enough
+      return inspection && now < inspection.until ? null : { act: 'BALLOT_ANNOUNCE', due: plan && plan.opensAt - noticeDays(ballot.type, rules) * DAY - 1, since: inspection?.until ?? null }
+    case 'PRELIM_PUBLISHED': case 'FAILED_TURNOUT':
+      return published && isOpenList(ballot.objections) ? { act: 'BALLOT_ANSWER', due: published.objectionsUntil, since: published.at } : null
+    case 'FINAL':
+      return isFileable(ballot.type) ? { act: 'BALLOT_FILE', due: null, since: ballot.finalAt } : null
+    default:
+      return null
+  }
 }
 
 function announceableAt(ballot: Facts, now: number, rules: Rules): number {

@@ -8,6 +8,7 @@ import type { CommandAnswer } from '../../contract/command.ts'
 import type { OfficialReading } from '../../contract/commands/import.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import { viewerOf, type Viewer } from '../identity/viewer.ts'
+import { deskOf } from '../queries/desk.ts'
 import { ownerDesk, ownerUnits, ownerVotingOf, rollPreview } from '../queries/owner-desk.ts'
 import { startWorld, testStart, type TestPerson, type TestWorld } from '../testing/harness.ts'
 
@@ -200,9 +201,13 @@ describe('the desk of the committee', () => {
     const { ballotId } = await makeOwners()
     const { objectionId } = await world.must<{ objectionId: string }>(郭先生, 'ObjectToRoll', { ballotId, text: '我家是 52 平方米' })
     expect(await world.command(郭先生, 'AnswerRollObjection', { ballotId, objectionId, text: '自己答', isCorrected: true })).toMatchObject({ code: 'NOT_ALLOWED' })
+    expect(await db().notice.count({ where: { userId: 陈主任.userId, kind: 'ballotRollObjection', href: `/c/rongyin/ballots/${ballotId}/desk` } })).toBe(1)
+    const waiting = async () => (await deskOf(await viewer(陈主任)))?.items.find((item) => item.key === `ballot:${ballotId}`)
+    expect(await waiting()).toMatchObject({ act: 'BALLOT_ROLL_ANSWER', at: { kind: 'ownerDesk', id: ballotId } })
     await world.app.runtime.store.write((tx) => tx.unit.updateMany({ where: { communityId: world.communityId, label: '1001' }, data: { area: 52_00 } }))
     expect(await world.must(陈主任, 'CorrectRoll', { ballotId, reason: '4 号楼 1001 按房产证改成 52 平方米' })).toEqual({ added: 0, removed: 0, changed: 1 })
     await world.must(陈主任, 'AnswerRollObjection', { ballotId, objectionId, text: '对不住，登记抄错了，改了。', isCorrected: true })
+    expect(await waiting()).toBeUndefined()
     expect(await noticesOf(郭先生, 'ballotRollAnswered', ballotId)).toBe(1)
     expect(await noticesOf(林阿姨, 'ballotRollAnswered', ballotId)).toBe(0)
     expect((await stateOf(ballotId)).inspection).toMatchObject({ area: 350_36, objections: [{ answer: { isCorrected: true } }], corrections: [{ changed: 1 }] })

@@ -1,4 +1,5 @@
 import { paths } from '../../contract/paths.ts'
+import { needsInspection } from '../../domain/ballot/inspection.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import type { Context } from '../../domain/people.ts'
 import { runtime } from '../runtime.ts'
@@ -29,5 +30,8 @@ export async function tellVoters({ tx, context }: { tx: CommandTx; context: Cont
 
 export async function tell(tx: CommandTx, ballot: BallotState, userIds: Iterable<string>, kind: BallotNotice, params: Params = {}): Promise<void> {
   const { slug } = await tx.db.community.findUniqueOrThrow({ where: { id: ballot.communityId }, select: { slug: true } })
-  await tx.notify({ userIds, kind, params: { question: ballot.question.text, ...params }, href: paths(slug).ballot(ballot.id) })
+  const to = paths(slug)
+  // whoever is to answer about the roll of an owner vote does so at its desk
+  const href = kind === 'ballotRollObjection' && needsInspection(ballot) ? to.ownerDesk(ballot.id) : to.ballot(ballot.id)
+  await tx.notify({ userIds, kind, params: { question: ballot.question.text, ...params }, href })
 }

@@ -1,4 +1,7 @@
 import { canModerateText, canReviewTopics, canSeeDesk } from '../../domain/access/topic.ts'
+import { ballotWaits, type BallotAct } from '../../domain/ballot/course.ts'
+import type { BallotState } from '../../domain/ballot/state.ts'
+import { isOwnerType } from '../../domain/ballot/types.ts'
 import { addCalendarDays, addWorkingDays, deadlineInfo, isLastQuarter, type DeadlineInfo } from '../../domain/calendar/index.ts'
 import { canSeePeople } from '../../domain/membership/membership.ts'
 import type { SessionState } from '../../domain/session/state.ts'
@@ -13,14 +16,14 @@ import { db } from '../runtime.ts'
 export type DeskAct =
   | Extract<NextAct['act'], 'ACKNOWLEDGE' | 'DECIDE' | 'PUBLICIZE' | 'SCHEDULE' | 'CONTINUE_OR_CLOSE' | 'FOLLOW_UP'>
   | 'TASK_ASSIGN' | 'TASK_RETURN' | 'TASK_EXTENSION' | 'TASK_EVALUATE' | 'TASK_MEET'
-  | 'HOLD_SESSION' | 'MINUTES' | 'PUBLISH' | 'HELD_TOPIC' | 'HELD_COMMENT' | 'APPEAL'
+  | BallotAct | 'HOLD_SESSION' | 'MINUTES' | 'PUBLISH' | 'HELD_TOPIC' | 'HELD_COMMENT' | 'APPEAL'
 
 export interface DeskItem {
   key: string
   act: DeskAct
   title: string
   /** where it is done */
-  at: { kind: 'review' | 'topic' | 'session' | 'minutes'; id: string } | { kind: 'task'; id: string }
+  at: { kind: 'review' | 'topic' | 'session' | 'minutes' | 'ballot' | 'ownerDesk'; id: string } | { kind: 'task'; id: string }
   due: number | null
   /** lamp and days, where a limit runs */
   lamp: 'GREEN' | 'YELLOW' | 'RED' | null
@@ -46,14 +49,14 @@ export async function deskOf(viewer: Viewer): Promise<Desk | null> {
   const reviews = canReviewTopics(actor)
   const isAdmin = actor.roles.includes('admin')
   const readsFeedback = reviews || isAdmin
-  const [topics, tasks, sessions, texts, verification, feedback] = await Promise.all([
-    reviews ? topicItems(viewer) : [], reviews ? taskItems(viewer) : [],
+  const [topics, tasks, ballots, sessions, texts, verification, feedback] = await Promise.all([
+    reviews ? topicItems(viewer) : [], reviews ? taskItems(viewer) : [], reviews ? ballotItems(viewer) : [],
     reviews || actor.roles.includes('moderator') ? sessionItems(viewer) : [],
     canModerateText(actor) ? textItems(viewer) : [], canSeePeople(actor) ? waitingPeople(viewer) : null,
     readsFeedback ? db().feedback.findMany({ where: { communityId: viewer.community.id }, orderBy: { at: 'desc' }, take: 10 }) : null,
   ])
   return {
-    items: [...topics, ...tasks, ...sessions].sort((a, b) => (a.due ?? Infinity) - (b.due ?? Infinity) || a.key.localeCompare(b.key)),
+    items: [...topics, ...tasks, ...ballots, ...sessions].sort((a, b) => (a.due ?? Infinity) - (b.due ?? Infinity) || a.key.localeCompare(b.key)),
     texts, verification: verification?.count ? verification : null,
     feedback: feedback && feedback.map(({ id, at, page, text, contact }) => ({ id, at: at.getTime(), page, text, contact })),
     isDepartmentOnly: isDepartment && !canSeeDesk(actor) && !actor.roles.includes('moderator'),
@@ -92,6 +95,19 @@ async function taskItems(viewer: Viewer): Promise<DeskItem[]> {
     const task = state as unknown as Task
     const act = taskActs[task.phase]
     return act ? [{ key: `task:${task.id}`, act, title: task.title, at: { kind: 'task', id: task.ledgerNo }, ...timed(viewer, task.clock?.dueAt ?? null, task.clock?.startedAt ?? null) }] : []
+  })
+}
+
+/** Ballots that stand alone; those in a session are the chair's. */
+async function ballotItems(viewer: Viewer): Promise<DeskItem[]> {
+  const rows = await db().ballot.findMany({
+    where: { communityId: viewer.community.id, sessionId: null, phase: { in: ['DRAFT', 'ROLL_FROZEN', 'PRELIM_PUBLISHED', 'FAILED_TURNOUT', 'FINAL'] } }, take: 100, select: { state: true },
+  })
+  return rows.flatMap(({ state }): DeskItem[] => {
+    const ballot = state as unknown as BallotState
+    const waits = ballotWaits(ballot, viewer.now, viewer.rules)
+    const isAtDesk = isOwnerType(ballot.type) && waits?.act !== 'BALLOT_ANSWER'
+    return waits ? [{ key: `ballot:${ballot.id}`, act: waits.act, title: ballot.question.text, at: { kind: isAtDesk ? 'ownerDesk' : 'ballot', id: ballot.id }, ...timed(viewer, waits.due, waits.since) }] : []
   })
 }
 

@@ -90,6 +90,8 @@ function hrefOf({ at }: DeskItem, slug: string): string {
     case 'topic': return to.topic(at.id)
     case 'session': return to.session(at.id)
     case 'minutes': return to.minutes(at.id)
+    case 'ballot': return to.ballot(at.id)
+    case 'ownerDesk': return to.ownerDesk(at.id)
     case 'task': return to.task(at.id)
   }
 }
