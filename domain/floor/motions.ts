@@ -136,7 +136,6 @@ export function decideWithdrawAmendment(scene: Scene, amendmentId: string, by: P
 
 interface FoundAmendment { motion: Motion; amendment: Amendment }
 
-/** Only what waits for an answer; the motion itself must still be before the room. */
 /** Whoever takes part moves; the chair hands over first. Refuses: SESSION_WRONG_MOMENT, CHAIR_MUST_HAND_OVER and as `takesPart`. */
 function mayMove(scene: Scene, by: Person, room: InRoom | null): Decision<never> | null {
   if (!movingPhases.includes(scene.itemPhase)) return refuse('SESSION_WRONG_MOMENT')
@@ -145,6 +144,7 @@ function mayMove(scene: Scene, by: Person, room: InRoom | null): Decision<never>
 
 const openMotion = (floor: FloorState, motionId: string) => floor.motions.find((each) => each.id === motionId && isOpen(each))
 
+/** Only what waits for an answer; the motion itself must still be before the room. */
 function amendmentIn({ floor }: Scene, amendmentId: string): FoundAmendment | null {
   for (const motion of floor.motions) {
     const amendment = motion.amendments?.find((each) => each.id === amendmentId && each.phase === 'PROPOSED')
