@@ -54,6 +54,8 @@ export const limits = {
   votersFound: 20,
   /** units of an owner ballot on one page of the committee's desk */
   unitsPerPage: 20,
+  /** units that one record of a delivery may name */
+  unitsDelivered: 500,
   codeLettersTold: 2,
   /** one-time code */
   codeDigits: 6,

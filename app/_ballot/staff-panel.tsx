@@ -3,8 +3,10 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { BallotPageView } from '../../contract/commands/ballot.ts'
 import { paths } from '../../contract/paths.ts'
+import type { BallotState } from '../../domain/ballot/state.ts'
 import { isFileable, isOwnerType } from '../../domain/ballot/types.ts'
 import type { DeskPaper } from '../../server/queries/ballots.ts'
+import { useDates } from '../_i18n/dates.ts'
 import { ButtonLink } from '../_ui/button.tsx'
 import { Act, FileForm, ReasonAct } from './staff-acts.tsx'
 import { PaperDesk } from './paper-desk.tsx'
@@ -28,7 +30,7 @@ export function StaffPanel({ community, view, desk, now, warning }: Here & { des
   if (can.run && isAlone && ballot.phase === 'DRAFT' && !ballot.inspection) acts.push(['show', <Act key="sr" {...here} name="ShowRoll" words={t('run.showRoll')} />])
   if (can.run && isAlone && ballot.phase === 'DRAFT') acts.push(['announce', <Act key="a" {...here} name="AnnounceBallot" words={t('run.announce')} main />])
   if (can.run && isAlone && ballot.phase === 'ANNOUNCED' && ballot.plan && now >= ballot.plan.opensAt) acts.push(['open', <Act key="o" {...here} name="OpenBallot" words={t('run.open')} more={{ minutes: null }} main />])
-  if (can.run && isAlone && ballot.phase === 'OPEN') acts.push(['remind', <Act key="rm" {...here} name="RemindVoters" words={t('run.remind')} />])
+  if (can.run && isAlone && ballot.phase === 'OPEN') acts.push(['remind', <Remind key="rm" {...here} />])
   if (can.run && ballot.phase === 'OPEN') {
     const isTime = ballot.closesAt !== null && now >= ballot.closesAt
     const allVoted = ballot.roll !== null && turnout.voters >= ballot.roll.voters
@@ -50,6 +52,18 @@ export function StaffPanel({ community, view, desk, now, warning }: Here & { des
       <h2>{t('run.title')}</h2>
       <div className="card staff-acts">{acts.map(([key, act]) => <div key={key}>{act}</div>)}</div>
     </section>
+  )
+}
+
+/** Those who have not voted hear that a vote is missing; when that last happened stands beside the button. */
+function Remind({ community, ballot }: { community: string; ballot: BallotState }) {
+  const t = useBallotWords()
+  const dates = useDates()
+  return (
+    <>
+      {ballot.reminders?.map((each) => <p className="note" key={each.at}>{t('run.reminded', { day: dates.dayTime(each.at), n: each.people })}</p>)}
+      <Act community={community} ballot={ballot} name="RemindVoters" words={t('run.remind')} />
+    </>
   )
 }
 

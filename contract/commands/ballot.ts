@@ -68,7 +68,7 @@ export const CheckPaperVoteInput = z.strictObject({ entryId: id, choices })
 export const SettlePaperVoteInput = z.strictObject({ entryId: id, choices, reason })
 export const ReturnPaperVoteInput = z.strictObject({ entryId: id, reason })
 /** How the paper reached a unit, and when (epoch ms, not after now). */
-export const RecordDeliveryInput = z.strictObject({ ...ballot, unitIds: z.array(id).min(1).max(500), how: z.enum(deliveryWays), at: moment.optional(), photoId: file.nullable().optional() })
+export const RecordDeliveryInput = z.strictObject({ ...ballot, unitIds: z.array(id).min(1).max(limits.unitsDelivered), how: z.enum(deliveryWays), at: moment.optional(), photoId: file.nullable().optional() })
 
 export const ObjectToRollInput = z.strictObject({ ...ballot, text: reason })
 export const AnswerRollObjectionInput = z.strictObject({ ...ballot, objectionId: id, text: reason, isCorrected: z.boolean() })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultRules } from '../rule-pack.ts'
 import { ballotWaits, courseOf, earliestOpening, earliestOpeningOf, isPlanTooEarly } from './course.ts'
 import { itemOfMatter, ownerMatters, typeOfMatter } from './owner-matters.ts'
+import { announceBallot } from './prepare.ts'
 import type { BallotState } from './state.ts'
 
 const at = (text: string) => Date.parse(`${text.replace(' ', 'T')}+08:00`)
@@ -44,7 +45,12 @@ describe('the way of an owner vote', () => {
     expect(courseOf(published, plan.closesAt, defaultRules)[5]?.at).toBe(at('2026-07-20 00:00'))
   })
 
-  it('a poll of the residents is neither shown nor filed', () => {
+  it('a poll of the residents is neither shown nor filed, and may begin on the day on which it is announced', () => {
+    const today: BallotState = { ...draft, type: 'INTENT_POLL', phase: 'ROLL_FROZEN', plan: { opensAt: at('2026-06-10 00:00'), closesAt: at('2026-06-13 00:00') } }
+    const context = (now: number) => ({ now, rules: defaultRules, newId: () => 'id', actor: { userId: 'zheng', communityId: 'ry', displayName: '小郑', roles: ['committee' as const], kind: 'COMMITTEE' as const, isVerified: false, departmentId: null, gridId: null, buildingId: null } })
+    expect(isPlanTooEarly(today, t0, defaultRules)).toBe(false)
+    expect(announceBallot(today, context(t0)).ok).toBe(true)
+    expect(announceBallot(today, context(at('2026-06-13 00:00')))).toMatchObject({ ok: false, code: 'BALLOT_PLAN_INVALID' })
     expect(states({ ...draft, type: 'INTENT_POLL' })).toEqual(['WRITTEN current', 'ANNOUNCED todo', 'OPEN todo', 'COUNTED todo', 'FINAL todo'])
     expect(earliestOpening('INTENT_POLL', t0, defaultRules)).toBe(t0)
   })

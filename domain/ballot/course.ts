@@ -41,7 +41,7 @@ export function earliestOpeningOf(ballot: Facts, now: number, rules: Rules): num
 
 /** The day that was planned cannot be reached any more: before it lies less notice than there must be. */
 export function isPlanTooEarly(ballot: Facts, now: number, rules: Rules): boolean {
-  return ['DRAFT', 'ROLL_FROZEN'].includes(ballot.phase) && ballot.plan !== null && ballot.plan.opensAt < earliestOpeningOf(ballot, now, rules)
+  return ['DRAFT', 'ROLL_FROZEN'].includes(ballot.phase) && ballot.plan !== null && noticeDays(ballot.type, rules) > 0 && ballot.plan.opensAt < earliestOpeningOf(ballot, now, rules)
 }
 
 export function courseOf(ballot: Facts, now: number, rules: Rules): CourseStep[] {

@@ -96,7 +96,9 @@ export function announceBallot(ballot: BallotState, { now, rules }: Context): De
   if (ballot.phase === 'ANNOUNCED') return accept()
   if (ballot.phase !== 'ROLL_FROZEN' || !ballot.plan) return refuse('BALLOT_WRONG_PHASE')
   const days = noticeDays(ballot.type, rules)
-  const earliest = days > 0 ? afterFullDays(now, days) : now
+  if (ballot.plan.closesAt <= now) return refuse('BALLOT_PLAN_INVALID')
+  // a poll needs no notice: one planned from 0:00 today opens at once
+  const earliest = days > 0 ? afterFullDays(now, days) : ballot.plan.opensAt
   if (ballot.plan.opensAt < earliest) return refuse('BALLOT_NOTICE_TOO_SHORT', { days, earliestDay: earliest })
   return accept({ type: 'BallotAnnounced', at: now })
 }

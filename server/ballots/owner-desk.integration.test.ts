@@ -165,6 +165,8 @@ describe('the desk of the committee', () => {
     expect(all?.lines.map((line) => [line.label, line.hasVoted, line.hasAccount])).toEqual([
       ['4 号楼 502', true, true], ['4 号楼 503', false, true], ['4 号楼 601', false, true], ['4 号楼 1001', false, true], ['10 号楼 101', true, true], ['10 号楼 102', false, false],
     ])
+    expect(all?.undelivered).toHaveLength(6)
+    expect((await ownerUnits(await viewer(小郑), ballotId, { show: 'UNDELIVERED', words: '10', page: 1 }))?.undelivered).toHaveLength(3)
     const idOf = (label: string) => all!.lines.find((line) => line.label === label)!.unitId
     const photoId = await upload(小郑, '签收单.pdf')
     expect(await world.must(小郑, 'RecordDelivery', { ballotId, unitIds: [idOf('4 号楼 503'), idOf('4 号楼 601')], how: 'HAND', photoId })).toEqual({ recorded: 2 })

@@ -33,7 +33,8 @@ export interface OwnerDesk {
 }
 export interface ProxyLine { id: string; voterId: string; voter: string; proxy: string; text: string; photoId: string | null; at: number; isUsed: boolean; isRevoked: boolean }
 export interface UnitLine { unitId: string; label: string; area: number; how: string | null; deliveredAt: number | null; by: string; photoId: string | null; hasVoted: boolean; hasAccount: boolean }
-export interface UnitPage { lines: UnitLine[]; total: number; page: number; pages: number }
+/** `undelivered`: of all that was found, also on other pages, what one delivery can record */
+export interface UnitPage { lines: UnitLine[]; undelivered: string[]; total: number; page: number; pages: number }
 
 /** null where there is no such vote, or it is not this viewer's to run. */
 export async function ownerDesk(viewer: Viewer, id: string): Promise<OwnerDesk | null> {
@@ -59,7 +60,10 @@ export async function ownerUnits(viewer: Viewer, id: string, asked: { show: Unit
   const take = limits.unitsPerPage
   const words = asked.words.trim().split(/\s+/).filter(Boolean).slice(0, 4)
   const wanted = Math.max(1, Math.trunc(asked.page) || 1)
-  const { ids, total } = await pageOfUnits(db(), id, { show: asked.show, words, skip: (wanted - 1) * take, take })
+  const [{ ids, total }, undelivered] = await Promise.all([
+    pageOfUnits(db(), id, { show: asked.show, words, skip: (wanted - 1) * take, take }),
+    asked.show === 'ALL' || asked.show === 'UNDELIVERED' ? pageOfUnits(db(), id, { show: 'UNDELIVERED', words, skip: 0, take: limits.unitsDelivered }) : { ids: [] },
+  ])
   const rows = await db().ballotUnit.findMany({ where: { ballotId: id, unitId: { in: ids } } })
   const voterIds = [...new Set(rows.map((row) => row.voterId))]
   const [voters, accounts, staff] = await Promise.all([
@@ -73,7 +77,7 @@ export async function ownerUnits(viewer: Viewer, id: string, asked: { show: Unit
     unitId: row.unitId, label: row.label, area: row.area, how: row.how, deliveredAt: row.deliveredAt?.getTime() ?? null,
     by: staff.get(row.recordedBy ?? '')?.displayName ?? '', photoId: row.photoId, hasVoted: voted.has(row.voterId), hasAccount: reached.has(row.voterId),
   }))
-  return { lines: lines.sort((a, b) => ids.indexOf(a.unitId) - ids.indexOf(b.unitId)), total, page: wanted, pages: Math.max(1, Math.ceil(total / take)) }
+  return { lines: lines.sort((a, b) => ids.indexOf(a.unitId) - ids.indexOf(b.unitId)), undelivered: undelivered.ids, total, page: wanted, pages: Math.max(1, Math.ceil(total / take)) }
 }
 
 /** Who would be on the roll if it were drawn now, and what that would ask of the turnout. */

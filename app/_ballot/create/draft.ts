@@ -96,7 +96,6 @@ export function faultOf(draft: Draft, step: number, limits: { earliest: number; 
     if (plan.closesAt <= plan.opensAt) return { at: 'order' }
     // a day that is already running can still be the first one where nothing has to be announced ahead
     if (plan.opensAt < limits.earliest && plan.opensAt + DAY <= limits.earliest) return { at: 'early', day: limits.earliest }
-    if (isOwnerType(typeOf(draft)) && plan.opensAt < limits.earliest) return { at: 'early', day: limits.earliest }
     const n = Math.round((plan.closesAt - plan.opensAt) / DAY)
     if (isOwnerType(typeOf(draft)) && (n < limits.least || n > limits.most)) return { at: 'length', n, least: limits.least, most: limits.most }
   }

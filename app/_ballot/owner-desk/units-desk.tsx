@@ -36,8 +36,8 @@ export function UnitsDesk({ community, desk, units, asked, now }: {
     return `${href}${search ? `?${search}` : ''}#units`
   }
   const canRecord = ['ROLL_FROZEN', 'ANNOUNCED', 'OPEN'].includes(ballot.phase) && desk.view.can.enterPaper
-  const free = canRecord ? units.lines.filter((line) => line.deliveredAt === null) : []
-  const chosen = picked.filter((id) => free.some((line) => line.unitId === id))
+  const free = canRecord ? units.undelivered : []
+  const chosen = picked.filter((id) => free.includes(id))
   const toggle = (id: string, on: boolean) => setPicked(on ? [...chosen, id] : chosen.filter((each) => each !== id))
   const missing = desk.units.all - desk.units.delivered
   return (
@@ -56,7 +56,7 @@ export function UnitsDesk({ community, desk, units, asked, now }: {
         </form>
         {units.lines.length === 0 ? <p>{t('none')}</p> : (
           <DataTable<UnitLine> caption={t('caption')} captionHidden rows={units.lines} rowKey={(line) => line.unitId} columns={[
-            { key: 'unit', head: t('unit'), isRowHead: true, cell: (line) => (canRecord && line.deliveredAt === null
+            { key: 'unit', head: t('unit'), isRowHead: true, cell: (line) => (free.includes(line.unitId)
               ? <label className="check"><input type="checkbox" checked={chosen.includes(line.unitId)} aria-label={t('pick', { unit: line.label })} onChange={(event) => toggle(line.unitId, event.target.checked)} /><span>{line.label}</span></label>
               : line.label) },
             { key: 'area', head: t('area'), numeric: true, cell: (line) => squareMetres(line.area) },
@@ -67,7 +67,7 @@ export function UnitsDesk({ community, desk, units, asked, now }: {
         <Pager units={units} query={query} />
         {canRecord && free.length > 0 && (
           <p className="btn-row">
-            <Button icon="check" onClick={() => setPicked(free.map((line) => line.unitId))}>{t('pickAll')}</Button>
+            <Button icon="check" onClick={() => setPicked(free)}>{t('pickAll', { n: free.length })}</Button>
             {chosen.length > 0 && <Button kind="text" onClick={() => setPicked([])}>{t('pickNone')}</Button>}
           </p>
         )}
