@@ -171,7 +171,9 @@ describe('the desk of the committee', () => {
     const photoId = await upload(小郑, '签收单.pdf')
     expect(await world.must(小郑, 'RecordDelivery', { ballotId, unitIds: [idOf('4 号楼 503'), idOf('4 号楼 601')], how: 'HAND', photoId })).toEqual({ recorded: 2 })
     // what is recorded stays: the second time counts only the new one
-    expect(await world.must(小郑, 'RecordDelivery', { ballotId, unitIds: [idOf('4 号楼 503'), idOf('4 号楼 502')], how: 'DOOR' })).toEqual({ recorded: 1 })
+    const underTheDoor = { ballotId, unitIds: [idOf('4 号楼 503'), idOf('4 号楼 502')], how: 'DOOR' }
+    expect(await world.command(小郑, 'RecordDelivery', underTheDoor)).toMatchObject({ ok: false, fields: [{ path: 'photoId', fault: 'missing' }] })
+    expect(await world.must(小郑, 'RecordDelivery', { ...underTheDoor, photoId })).toEqual({ recorded: 1 })
     const silent = await ownerUnits(await viewer(小郑), ballotId, { show: 'SILENT', words: '', page: 1 })
     expect(silent?.lines).toMatchObject([{ label: '4 号楼 503', how: 'HAND', by: '小郑', photoId, deliveredAt: world.clock.now() }, { label: '4 号楼 601' }])
     const labels = async (show: 'UNDELIVERED' | 'VOTED' | 'ALL', words = '') => (await ownerUnits(await viewer(陈主任), ballotId, { show, words, page: 1 }))?.lines.map((line) => line.label)

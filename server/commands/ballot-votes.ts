@@ -34,6 +34,8 @@ const recordDelivery = defineCommand({
     const at = input.at ?? now
     if (at > now || dayOf(at) < dayOf(ballot.state.roll.at)) throw new Refused('INPUT_INVALID', undefined, [{ path: 'at', fault: 'invalid' }])
     const photoId = input.photoId ?? null
+    // nobody took it: without a photo nothing shows that it was there
+    if (input.how === 'DOOR' && !photoId) throw new Refused('INPUT_INVALID', undefined, [{ path: 'photoId', fault: 'missing' }])
     if (photoId) await showFiles(tx, actor, [photoId], `ballot:${ballotId}`, now)
     const { count } = await tx.db.ballotUnit.updateMany({
       where: { ballotId, unitId: { in: unitIds }, deliveredAt: null },

@@ -7,6 +7,7 @@ import { squareMetres } from '../../../domain/ballot/area.ts'
 import type { SilenceRule } from '../../../domain/ballot/types.ts'
 import { deliveryWays } from '../../../domain/ballot/types.ts'
 import type { OwnerDesk, UnitLine, UnitPage, UnitShow } from '../../../server/queries/owner-desk.ts'
+import { useFaultOf } from '../../_client/refusal.tsx'
 import { useUpload } from '../../_client/use-upload.ts'
 import { useDates } from '../../_i18n/dates.ts'
 import { DayField, dayChosen } from '../../_task/day-field.tsx'
@@ -111,6 +112,7 @@ function Record({ community, ballotId, since, unitIds, now, onDone }: { communit
   const t = useTranslations('owners.units')
   const { run, busy, refusal } = useBallotCommand<{ recorded: number }>(community, 'RecordDelivery')
   const upload = useUpload(community)
+  const faultOf = useFaultOf(refusal)
   const [how, setHow] = useState<(typeof deliveryWays)[number] | null>(null)
   const [day, setDay] = useState('')
   const [files, setFiles] = useState<File[]>([])
@@ -131,10 +133,10 @@ function Record({ community, ballotId, since, unitIds, now, onDone }: { communit
       <h3>{t('recordTitle')}</h3>
       {done !== null && <Strip kind="good">{t('recorded', { n: done })}</Strip>}
       {unitIds.length === 0 ? <p className="note">{t('recordLead')}</p> : (
-        <SmallForm act={t('record', { n: unitIds.length })} busy={busy || upload.busy} refusal={upload.refusal ?? refusal} onSubmit={() => void record()}>
-          <Options name="how" compact legend={t('recordHow')} value={how} onChange={setHow} options={deliveryWays.map((value) => ({ value, label: t(`how.${value}`) }))} />
+        <SmallForm act={t('record', { n: unitIds.length })} busy={busy || upload.busy} refusal={upload.refusal ?? (faultOf('photoId') || faultOf('how') ? null : refusal)} onSubmit={() => void record()}>
+          <Options name="how" compact legend={t('recordHow')} error={faultOf('how') && t('needHow')} value={how} onChange={setHow} options={deliveryWays.map((value) => ({ value, label: t(`how.${value}`) }))} />
           <DayField label={t('recordDay')} after={since - DAY} until={now} value={day} onChange={(event) => setDay(event.target.value)} />
-          <PhotoInput label={t('recordPhoto')} hint={t('recordPhotoHint')} files={files} most={1} onChange={setFiles} />
+          <PhotoInput label={t('recordPhoto')} hint={t('recordPhotoHint')} error={faultOf('photoId') && t('needPhoto')} files={files} most={1} onChange={setFiles} />
           <p className="note">{t('fixed')}</p>
         </SmallForm>
       )}
