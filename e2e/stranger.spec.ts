@@ -54,7 +54,7 @@ test.describe('华姐 from the neighbouring community, in 榕荫', () => {
     const pages: [string, string][] = [
       ...['', '/edit', '/review'].map((tail): [string, string] => [`/topics/ID${tail}`, things.topicId]),
       ...['', '/room', '/chair', '/door', '/agenda', '/minutes', '/record', '/record.json', '/calendar.ics', '/minutes/minutes.json'].map((tail): [string, string] => [`/sessions/ID${tail}`, things.sessionId]),
-      ...['', '/vote', '/list'].map((tail): [string, string] => [`/ballots/ID${tail}`, things.ballotId]),
+      ...['', '/vote', '/list', '/roll'].map((tail): [string, string] => [`/ballots/ID${tail}`, things.ballotId]),
       ['/outcomes/ID', things.outcomeId], ['/tasks/ID', things.taskId], ['/tasks/ID', things.ledgerNo],
     ]
     for (const [page, id] of pages) {

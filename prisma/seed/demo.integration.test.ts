@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { BallotState } from '../../domain/ballot/state.ts'
 import { chainHash } from '../../server/store/events.ts'
 import { startWorld, type TestWorld } from '../../server/testing/harness.ts'
 import { demo } from './content/index.ts'
@@ -54,6 +55,18 @@ describe('the demo neighbourhood', () => {
     const ballots = await db().ballot.findMany({ where: { communityId: id } })
     expect(ballots.some((ballot) => ballot.type === 'OWNER_MAJOR' && ballot.secrecy === 'NAMED')).toBe(true)
     expect(ballots.some((ballot) => ballot.secrecy === 'SECRET' && ballot.secretKey === null)).toBe(true)
+  })
+
+  it('has an owner vote that is running, with an answered roll, a paper that two people read differently and one that an electronic vote replaced', async () => {
+    const running = await db().ballot.findFirstOrThrow({ where: { type: 'OWNER_ORDINARY', phase: 'OPEN' } })
+    const state = running.state as unknown as BallotState
+    expect(state.inspection?.objections.map((objection) => objection.answer?.isCorrected)).toEqual([false])
+    expect(state.roll).toMatchObject({ heads: 186, area: 16_742_61 })
+    const papers = await db().ballotPaperEntry.findMany({ where: { ballotId: running.id }, orderBy: { at: 'asc' } })
+    expect(papers.map((paper) => [paper.choices, paper.secondChoices, paper.outcome])).toEqual([['yes', 'no', null], ['no', 'no', 'COUNTED']])
+    const replaced = await db().ballotPaper.findFirstOrThrow({ where: { ballotId: running.id, key: papers[1]!.voterId } })
+    expect([replaced.channel, replaced.choices]).toEqual(['ELECTRONIC', 'yes'])
+    expect(await db().ballotVoter.count({ where: { ballotId: running.id, voted: true } })).toBeGreaterThan(60)
   })
 
   it('has a history whose hashes fit', async () => {

@@ -5,6 +5,7 @@ import type { Env } from '../../server/env.ts'
 import type { Runtime } from '../../server/runtime.ts'
 import { demo } from './content/index.ts'
 import { playOutcome, playTask } from './play/outcomes.ts'
+import { playOwnerVote } from './play/owner-vote.ts'
 import { playPeople } from './play/people.ts'
 import { Player } from './play/player.ts'
 import { playSession } from './play/sessions.ts'
@@ -24,6 +25,7 @@ export async function loadDemo(runtime: Runtime, runDue: () => Promise<number>):
     playPeople(player, community)
     for (const topic of community.topics) playTopic(player, community, topic)
     for (const session of community.sessions) playSession(player, community, session)
+    for (const vote of community.ownerVotes) playOwnerVote(player, community, vote)
     for (const outcome of community.outcomes) playOutcome(player, community, outcome)
     for (const task of community.tasks) playTask(player, community, task)
     for (const entry of community.feedback) {

@@ -57,6 +57,7 @@ export interface CommunityContent {
   guests: MembershipContent[]
   topics: TopicContent[]
   sessions: SessionContent[]
+  ownerVotes: OwnerVoteContent[]
   outcomes: OutcomeContent[]
   tasks: TaskContent[]
   feedback: FeedbackContent[]
@@ -250,6 +251,30 @@ export interface BallotContent {
   secondThoughts: { voter: PersonKey | UnitKey; first: string }[]
   /** what the count must say; the player checks. Areas in 0.01 m², 0 where they do not count. */
   expected: { outcome: 'PASSED' | 'REJECTED' | 'SHARES'; heads: number; area: number; choices: Record<string, { heads: number; area: number }> }
+}
+
+/** A vote of the owners over days, outside of any session; units name the heads that own them. */
+export interface OwnerVoteContent {
+  key: string
+  type: Extract<BallotType, 'OWNER_ORDINARY' | 'OWNER_MAJOR'>
+  question: string
+  facts: { label: string; text: string }[]
+  createdBy: PersonKey
+  createdAt: When
+  shownAt: When
+  objections: { by: PersonKey; at: When; text: string; answer: string; answeredBy: PersonKey; answeredAt: When; isCorrected: boolean }[]
+  announcedAt: When
+  opensAt: When
+  closesAt: When
+  /** who carried the papers to which buildings */
+  deliveries: { by: PersonKey; at: When; how: 'HAND' | 'POST' | 'DOOR'; buildings: string[] }[]
+  /** by choice, spread over the time from `votesFrom` to `votesTo` */
+  votes: Record<string, UnitKey[]>
+  votesFrom: When
+  votesTo: When
+  told: { by: PersonKey; unit: UnitKey; choice: string; at: When }[]
+  proxies: { by: PersonKey; unit: UnitKey; to: PersonKey; at: When; text: string }[]
+  papers: { unit: UnitKey; at: When; first: { by: PersonKey; choice: string }; second: { by: PersonKey; choice: string; at: When } }[]
 }
 
 export interface MinutesContent {

@@ -82,6 +82,7 @@ export const haiting: CommunityContent = {
   guests: guestsOfHaiting,
   topics: topicsOfHaiting,
   sessions: [stageEvening],
+  ownerVotes: [],
   outcomes,
   tasks,
   feedback: [{ by: 'chen-lao-shi', at: day(-20, '20:00'), page: '/c/haiting', text: '能不能显示潮水几点？开会要避开赶海。', contact: null }],

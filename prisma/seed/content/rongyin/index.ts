@@ -3,6 +3,7 @@ import { day } from '../when.ts'
 import { buildings } from './buildings.ts'
 import { feedbackOfRongyin } from './feedback.ts'
 import { outcomes } from './outcomes.ts'
+import { propertyVote } from './owner-vote.ts'
 import { peopleOfRongyin } from './people.ts'
 import { departments, grids } from './places.ts'
 import { canteenEvening } from './sessions/canteen-evening.ts'
@@ -35,6 +36,7 @@ export const rongyin: CommunityContent = {
   guests: [],
   topics: [...consulted, ...upcoming, ...answered, ...gathering],
   sessions: [canteenEvening, pactEvening, tonight, tomorrow],
+  ownerVotes: [propertyVote],
   outcomes,
   tasks: [...tasksOfFirstEvening, ...tasksOfSecondEvening],
   feedback: feedbackOfRongyin,
