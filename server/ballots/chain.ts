@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { createHmac, hash, randomBytes } from 'node:crypto'
 import type { FileHead, FilePaper, RollLine } from '../../contract/counting-file.ts'
 import { canonicalJson } from '../../domain/canonical-json.ts'
 
@@ -6,7 +6,7 @@ import { canonicalJson } from '../../domain/canonical-json.ts'
  * What binds a count to its question, its roll and its papers (docs/counting-file.md). Written once more, without any of
  * this, in public/verify-ballot.mjs.
  */
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const sha256 = (text: string) => hash('sha256', text)
 
 /**
  * The first link is sha256 of the head; each paper, in the order of the receipts, adds sha256(previous ‖ newline ‖ paper),

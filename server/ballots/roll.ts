@@ -8,19 +8,15 @@ import type { ParticipantKind } from '../../domain/people.ts'
 import type { RulePack } from '../../domain/rule-pack.ts'
 import { quorumOf, type Presence } from '../../domain/session/quorum.ts'
 import type { SessionState } from '../../domain/session/state.ts'
-import { chunks } from '../store/chunks.ts'
-import { boxSql } from '../store/dialect/votes.ts'
+import { boxSql, type RollUnit } from '../store/dialect/votes.ts'
 import type { Db, Dialect } from '../store/store.ts'
 import { handleOf, inOrder, newRollSalt, rollHash, rollLines } from './chain.ts'
 
 /** One voter of the roll, and the accounts that may vote for them. */
 export interface VoterRow { voterId: string; label: string; place: string; reason: RollReason; heads: number; area: number; userIds: string[] }
 
-/** One unit of an owner ballot, and the head that votes for it. */
-export interface UnitRow { unitId: string; voterId: string; label: string; place: string; area: number }
-
 /** `salt` goes with the roll: it is what the hash was made with. */
-export interface BuiltRoll { rows: VoterRow[]; units: UnitRow[]; roll: Omit<Roll, 'at'>; salt: string }
+export interface BuiltRoll { rows: VoterRow[]; units: RollUnit[]; roll: Omit<Roll, 'at'>; salt: string }
 
 /** What a roll depends on. */
 export type RollOf = Pick<BallotState, 'communityId' | 'type' | 'basis' | 'buildingIds'>
@@ -45,11 +41,11 @@ export async function saveRoll(db: Db, dialect: Dialect, ballotId: string, { row
   const sql = boxSql(dialect)
   await sql.putVoters(db, ballotId, rows)
   await sql.putVoterUsers(db, ballotId, rows.flatMap((row) => row.userIds.map((userId) => ({ userId, voterId: row.voterId }))))
-  for (const some of chunks(units)) await db.ballotUnit.createMany({ data: some.map((unit) => ({ ballotId, ...unit })) })
+  await sql.putUnits(db, ballotId, units)
   await db.ballot.update({ where: { id: ballotId }, data: { rollSalt: salt } })
 }
 
-interface Drawn { rows: VoterRow[]; units?: UnitRow[]; body: Body }
+interface Drawn { rows: VoterRow[]; units?: RollUnit[]; body: Body }
 
 async function peopleRoll(db: Db, dialect: Dialect, ballot: RollOf, session: SessionState | null, rules: RulePack, now: number): Promise<Drawn> {
   const { communityId, type, basis } = ballot
@@ -129,7 +125,7 @@ async function ownersRoll(db: Db, dialect: Dialect, ballot: RollOf): Promise<Dra
     else members.set(headId, [userId])
   }
   const voters = new Map<string, VoterRow>()
-  const places: UnitRow[] = []
+  const places: RollUnit[] = []
   for (const unit of units) {
     const voterId = unit.kind && unit.headId ? unit.headId : unit.id
     const place = buildings.get(unit.buildingId) ?? ''

@@ -52,6 +52,15 @@ export const postgresBox: BoxSql = {
     }
   },
 
+  async putUnits(db, ballotId, units) {
+    for (const some of chunks(units, ROWS_AT_ONCE)) {
+      await db.$executeRawUnsafe(`
+        INSERT INTO "BallotUnit" ("ballotId", "unitId", "voterId", "label", "place", "area")
+        SELECT $1, v->>0, v->>1, v->>2, v->>3, (v->>4)::int FROM json_array_elements($2::json) AS v`,
+      ballotId, textOf(some.map((unit) => [unit.unitId, unit.voterId, unit.label, unit.place, unit.area])))
+    }
+  },
+
   async forgetOrder(db, ballotId) {
     const meanwhile = `${ballotId} anew`
     await db.$executeRawUnsafe(`

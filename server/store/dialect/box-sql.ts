@@ -2,6 +2,8 @@ import type { Db } from '../store.ts'
 
 /** One voter of a frozen roll, as the table keeps it. */
 export interface VoterRecord { voterId: string; label: string; place: string; reason: string; heads: number; area: number }
+/** A unit of a frozen roll. */
+export interface RollUnit { unitId: string; voterId: string; label: string; place: string; area: number }
 /** A member of a community, as far as a roll asks. `birth`: ISO text. */
 export interface MemberRecord { userId: string; roles: string[]; kind: string; isVerified: boolean; buildingId: string | null; unitLabel: string | null; displayName: string; birth: string | null }
 /** A unit of the property roll with the kind of its owner; no head: nobody knows who owns it. */
@@ -27,6 +29,7 @@ export interface BoxSql {
   papers(db: Db, ballotId: string): Promise<BoxPaper[]>
   putVoters(db: Db, ballotId: string, rows: readonly VoterRecord[]): Promise<void>
   putVoterUsers(db: Db, ballotId: string, links: readonly { userId: string; voterId: string }[]): Promise<void>
+  putUnits(db: Db, ballotId: string, units: readonly RollUnit[]): Promise<void>
   /** writes the papers anew in the order of their keys, without times, channels and revisions */
   forgetOrder(db: Db, ballotId: string): Promise<void>
   /** the next accounts that may vote, in their order: how many (at most `most`), and the last of them; null: none is left */

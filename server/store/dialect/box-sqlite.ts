@@ -53,6 +53,15 @@ export const sqliteBox: BoxSql = {
     }
   },
 
+  async putUnits(db, ballotId, units) {
+    for (const some of chunks(units, ROWS_AT_ONCE)) {
+      await db.$executeRawUnsafe(`
+        INSERT INTO "BallotUnit" ("ballotId", "unitId", "voterId", "label", "place", "area")
+        SELECT ?, value->>0, value->>1, value->>2, value->>3, value->>4 FROM json_each(?)`,
+      ballotId, textOf(some.map((unit) => [unit.unitId, unit.voterId, unit.label, unit.place, unit.area])))
+    }
+  },
+
   async forgetOrder(db, ballotId) {
     const meanwhile = `${ballotId} anew`
     await db.$executeRawUnsafe(`
