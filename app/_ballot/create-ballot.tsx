@@ -5,8 +5,6 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { paths } from '../../contract/paths.ts'
 import { earliestOpening } from '../../domain/ballot/course.ts'
 import { isOwnerType } from '../../domain/ballot/types.ts'
-import type { OwnerVoting } from '../../domain/community/community.ts'
-import type { RulePack } from '../../domain/rule-pack.ts'
 import { RefusalLine } from '../_client/refusal.tsx'
 import { useCommand } from '../_client/use-command.ts'
 import { useDraft } from '../_client/use-draft.ts'
@@ -18,16 +16,8 @@ import { emptyDraft, faultOf, inputOf, steps, typeOf, type Draft, type Fault } f
 import { HowStep } from './create/how-step.tsx'
 import { KindStep } from './create/kind-step.tsx'
 import { LookStep } from './create/look-step.tsx'
+import type { Setting } from './create/setting.ts'
 import { WhoStep } from './create/who-step.tsx'
-
-export interface Setting {
-  community: string
-  now: number
-  rules: RulePack
-  owners: OwnerVoting
-  buildings: { id: string; name: string }[]
-  topics: { id: string; title: string; types: readonly string[] }[]
-}
 
 /**
  * A new ballot that stands alone, in short steps, each with its reasons. Kept on this device until it is saved as a draft:
@@ -92,14 +82,6 @@ export function CreateBallot(setting: Setting) {
       </div>
     </form>
   )
-}
-
-export interface StepProps extends Setting {
-  draft: Draft
-  fault: Fault | null
-  /** when such a ballot can open at the earliest */
-  earliest: number
-  change: (part: Partial<Draft>) => void
 }
 
 /** A new step begins at its heading, also for those who listen; the first look at the page is left alone. */

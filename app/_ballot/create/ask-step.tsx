@@ -6,8 +6,8 @@ import { Button } from '../../_ui/button.tsx'
 import { FieldGroup, Select, TextArea, TextField } from '../../_ui/field.tsx'
 import { Options } from '../../_ui/options.tsx'
 import { useBallotWords } from '../ballot-words.ts'
-import type { StepProps } from '../create-ballot.tsx'
 import { choiceKinds, kindOf, typeOf } from './draft.ts'
+import type { StepProps } from './setting.ts'
 
 /** The question as it will stand on the paper, and what there is to choose from. */
 export function AskStep({ draft, fault, topics, change }: StepProps) {

@@ -11,8 +11,8 @@ import { CheckField, FieldGroup } from '../../_ui/field.tsx'
 import { Options } from '../../_ui/options.tsx'
 import { Why } from '../../_ui/steps.tsx'
 import { useBallotWords } from '../ballot-words.ts'
-import type { StepProps } from '../create-ballot.tsx'
 import { planOf, secrecyOf, typeOf, type Fault } from './draft.ts'
+import type { StepProps } from './setting.ts'
 
 const DAY = 86_400_000
 /** long enough to reach everybody twice at a weekend */

@@ -4,8 +4,8 @@ import { itemOfMatter, ownerMatters, typeOfMatter } from '../../../domain/ballot
 import { Options } from '../../_ui/options.tsx'
 import { Why } from '../../_ui/steps.tsx'
 import { Strip } from '../../_ui/strip.tsx'
-import type { StepProps } from '../create-ballot.tsx'
 import { purposes } from './draft.ts'
+import type { StepProps } from './setting.ts'
 
 /** Decide, or hear opinions. For owners the matter is asked, and the majority follows from it by law. */
 export function KindStep({ draft, fault, owners, change }: StepProps) {

@@ -5,9 +5,9 @@ import { isOwnerType } from '../../../domain/ballot/types.ts'
 import { Facts } from '../../_ui/ballot-paper.tsx'
 import { PhraseTitle } from '../../_ui/phrase-title.tsx'
 import { useBallotWords } from '../ballot-words.ts'
-import type { StepProps } from '../create-ballot.tsx'
 import { CourseLine } from '../owner-desk/course-line.tsx'
 import { choicesOf, factsOf, planOf, secrecyOf, typeOf } from './draft.ts'
+import type { StepProps } from './setting.ts'
 
 /** The paper as everybody will read it, and the way from here. */
 export function LookStep({ draft, now, rules, owners, buildings }: StepProps) {

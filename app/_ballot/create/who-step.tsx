@@ -10,8 +10,8 @@ import { CheckField, ErrorLine, FieldGroup } from '../../_ui/field.tsx'
 import { Options } from '../../_ui/options.tsx'
 import { Why } from '../../_ui/steps.tsx'
 import { useBallotWords } from '../ballot-words.ts'
-import type { StepProps } from '../create-ballot.tsx'
 import { typeOf } from './draft.ts'
+import type { StepProps } from './setting.ts'
 
 /** Who is on the roll, and why: as the registers stand at this moment. */
 export function WhoStep({ community, draft, buildings, rules, change }: StepProps) {
