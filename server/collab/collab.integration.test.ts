@@ -90,6 +90,63 @@ describe('两个人写同一份文字', () => {
   })
 })
 
+describe('写了又删掉的', () => {
+  /** every byte that somebody who comes now is sent until they have the text */
+  async function handedTo(who: string): Promise<Buffer> {
+    const socket = rig.raw(who, path)
+    const parts: Buffer[] = []
+    const isWhole = new Promise<void>((resolve) => {
+      socket.on('message', (data: ArrayBuffer) => {
+        const part = Buffer.from(data)
+        parts.push(part)
+        if (part[0] === frame.sync && part[1] === syncProtocol.messageYjsSyncStep2) resolve()
+      })
+    })
+    await opened(socket)
+    socket.send(Uint8Array.of(frame.sync, syncProtocol.messageYjsSyncStep1, 1, 0))
+    await isWhole
+    socket.terminate()
+    return Buffer.concat(parts)
+  }
+  const name = '三单元老周家'
+
+  test('given a name that was typed and taken back, then who comes later receives no byte of it, and a crowd shares one writing-out', async () => {
+    await start()
+    const { 小郑, 阿珍 } = await pair()
+    write(小郑, '充电棚的事请打')
+    for (const letter of name) itemText(小郑.doc, 'A').insert(7, letter)
+    await vi.waitFor(() => expect(seen(阿珍)).toHaveLength(13))
+    expect((await handedTo('林阿姨')).includes(Buffer.from('充电棚的事请打'))).toBe(true)
+    for (let left = name.length; left > 0; left--) itemText(小郑.doc, 'A').delete(7, 1)
+    await 小郑.saved()
+    const before = rig.collab.stats().encodes
+    for (let visitor = 0; visitor < 5; visitor++) {
+      const handed = await handedTo('林阿姨')
+      expect(handed.includes(Buffer.from('充电棚的事请打'))).toBe(true)
+      for (const letter of name) expect(handed.includes(Buffer.from(letter)), letter).toBe(false)
+    }
+    expect(rig.collab.stats().encodes - before).toBe(1)
+  })
+
+  test('given it stands in the log since the last snapshot, then who opens the text after a restart does not receive it either', async () => {
+    await start()
+    const { 小郑 } = await pair()
+    write(小郑, name)
+    itemText(小郑.doc, 'A').delete(0, name.length)
+    write(小郑, '夜里十一点断电。')
+    await 小郑.saved()
+    const { tail } = await rig.store.load(agenda)
+    const stored = rig.store
+    const snapshot = Y.encodeStateAsUpdate(new Y.Doc())
+    expect(Buffer.concat(tail).includes(Buffer.from(name)), 'the log still has it').toBe(true)
+    await rig.close()
+    await start({ store: { ...stored, load: () => Promise.resolve({ snapshot, tail }) } })
+    const handed = await handedTo('林阿姨')
+    expect(handed.includes(Buffer.from('夜里十一点断电。'))).toBe(true)
+    expect(handed.includes(Buffer.from(name))).toBe(false)
+  })
+})
+
 describe('已保存', () => {
   test('is said only after the commit', async () => {
     let release = () => undefined as void

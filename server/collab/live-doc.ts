@@ -58,7 +58,7 @@ export class LiveDoc {
   private doc: Y.Doc
   private readonly presence = new Map<number, PresenceEntry & { owner: Connection }>()
   private readonly relay = new Relay(this.connections)
-  /** What a newcomer is sent: the state of some moment and every update since. Made anew when the rest has grown large. */
+  /** What a newcomer is sent: the state of some moment and every update since. Made anew when the rest has grown large, or something was deleted. */
   private whole: { state: Buffer; since: Buffer[]; sinceBytes: number } | null = null
   /** answers to those who came back with a part of this version, by what they have */
   private readonly rests = new Map<string, Buffer>()
@@ -79,14 +79,14 @@ export class LiveDoc {
   private build(stored: StoredDoc): Y.Doc {
     const { doc, isSound } = this.fromRows([...(stored.snapshot ? [stored.snapshot] : []), ...stored.tail])
     this.bytes = (stored.snapshot?.byteLength ?? 0) + stored.tail.reduce((sum, part) => sum + part.byteLength, 0)
-    // The log is what a newcomer needs, byte for byte: opening a document writes out nothing.
+    // The log is what a newcomer needs, byte for byte: opening a document writes out nothing. Unless something was deleted in it.
     this.rests.clear()
     this.whole = null
-    if (isSound && stored.snapshot) {
+    if (isSound && stored.snapshot && !stored.tail.some(deletes)) {
       this.whole = { state: framed(updateFrame(stored.snapshot)), since: [], sinceBytes: 0 }
       for (const part of stored.tail) this.addToWhole(framed(updateFrame(part)))
     }
-    doc.on('update', (update: Uint8Array, origin: Origin) => this.changed(update, origin))
+    doc.on('update', (update: Uint8Array, origin: Origin, _doc: Y.Doc, { deleteSet }: Y.Transaction) => this.changed(update, origin, deleteSet.clients.size > 0))
     return doc
   }
 
@@ -110,7 +110,7 @@ export class LiveDoc {
     }
   }
 
-  private changed(update: Uint8Array, origin: Origin) {
+  private changed(update: Uint8Array, origin: Origin, hasDeleted: boolean) {
     this.version++
     this.bytes += update.byteLength
     if (origin !== fromPeers && origin !== fromStore) {
@@ -119,6 +119,8 @@ export class LiveDoc {
     }
     this.rests.clear()
     const frame = framed(updateFrame(update))
+    // What was typed and taken back is nobody's business who comes later: they get the state without it.
+    if (hasDeleted) this.whole = null
     this.addToWhole(frame)
     this.relay.tell(frame, origin)
     this.parts.onChange()
@@ -324,6 +326,9 @@ export class LiveDoc {
     this.doc.destroy()
   }
 }
+
+/** Whether something that was there before is gone after this update. */
+const deletes = (update: Uint8Array) => Y.decodeUpdate(update).ds.clients.size > 0
 
 /** Merges snapshot and tail into one update; what was deleted loses its content. @throws when a part cannot be read */
 export function fold(parts: Uint8Array[]): Uint8Array {
