@@ -46,6 +46,8 @@ const PRESENCE_EVERY_MS = 250
 const PRESENCE_SHARE = 0.25
 /** however long telling took: a machine that stood still must not make the hall wait for its next count */
 const PRESENCE_LATEST_MS = 1_000
+/** Counts of a stream are kept this long after its last listener here: a hall whose network comes back finds them as they were. */
+const KEEP_PRESENCE_MS = 10 * 60_000
 
 export function createHub(clock: Clock): Hub {
   let io: Io | null = null
@@ -53,6 +55,8 @@ export function createHub(clock: Clock): Hub {
   let elsewhere: Parameters<Hub['attach']>[2] = null
   const latest = new Map<StreamName, number>()
   const presences = new Map<StreamName, Map<string, PresenceMessage>>()
+  /** streams with counts and without a listener here, and since when */
+  const unheard = new Map<StreamName, number>()
   const waiting = new Map<string, PresenceMessage>()
   const listeners: ((publication: Publication) => void)[] = []
   const rightsListeners: ((userId: string) => void)[] = []
@@ -74,6 +78,17 @@ export function createHub(clock: Clock): Hub {
     }
     const pause = (performance.now() - from) / PRESENCE_SHARE
     timer = setTimeout(flushPresence, Math.min(Math.max(PRESENCE_EVERY_MS, pause), PRESENCE_LATEST_MS))
+  }
+
+  /** Lets go of the counts of streams that nobody here has listened to for a while. */
+  function forgetUnheard(listened: ReadonlySet<StreamName>, now: number) {
+    for (const stream of unheard.keys()) if (listened.has(stream) || !presences.has(stream)) unheard.delete(stream)
+    for (const stream of presences.keys()) {
+      if (listened.has(stream)) continue
+      const since = unheard.get(stream)
+      if (since === undefined) unheard.set(stream, now)
+      else if (now - since >= KEEP_PRESENCE_MS) { presences.delete(stream); unheard.delete(stream) }
+    }
   }
 
   function knockAgain(room: string) {
@@ -126,7 +141,9 @@ export function createHub(clock: Clock): Hub {
         const slash = room.lastIndexOf('/')
         if (slash >= 0) listened.set(room, room.slice(0, slash) as StreamName)
       }
-      const known = elsewhere ? await elsewhere.latestOf([...new Set(listened.values())]) : latest
+      const streams = new Set(listened.values())
+      forgetUnheard(streams, now)
+      const known = elsewhere ? await elsewhere.latestOf([...streams]) : latest
       for (const [room, stream] of listened) {
         // A stream without an event that this process knows of: 0 is behind everybody, and still says that the line is alive.
         const seq = known.get(stream) ?? 0
