@@ -6,7 +6,9 @@ import { fanout } from './fanout.ts'
 import { hall } from './hall.ts'
 import { herd } from './herd.ts'
 import { idle } from './idle.ts'
+import { pages } from './pages.ts'
 import { votes } from './votes.ts'
+import { slow } from './slow.ts'
 import { scale } from './scale.ts'
 import { textDurable } from './text-durable.ts'
 import { textOpen } from './text-open.ts'
@@ -16,7 +18,7 @@ import { textRelay } from './text-relay.ts'
  * `npm run bench [-- --only <name>[,<name>]] [-- --check] [-- --short]`: measures, prints a table, writes
  * bench/results/latest.json. `--check` exits 1 when a bar is missed and names it; `--short` proves only that all of it works.
  */
-const benchmarks: readonly Benchmark[] = [fanout, idle, votes, hall, herd, scale, textRelay, textOpen, textDurable]
+const benchmarks: readonly Benchmark[] = [fanout, idle, votes, hall, herd, slow, scale, textRelay, textOpen, textDurable, pages]
 
 const argument = (name: string) => { const at = process.argv.indexOf(name); return at < 0 ? undefined : process.argv[at + 1] }
 const options: Options = {

@@ -1,21 +1,8 @@
-import { z } from 'zod'
 import type { RefusalCode } from '../domain/refusal.ts'
 import type { RefusalDetail } from '../domain/decision.ts'
 
 /** Raised whenever an older client could misread what the server sends. Older clients are asked to reload. */
 export const PROTOCOL_VERSION = 2
-
-/** What every door accepts, before the command's own schema is asked. Unknown fields are refused. */
-export const CommandEnvelope = z.strictObject({
-  protocol: z.number().int(),
-  /** chosen by the client, kept over retries: repeating it returns the first answer */
-  commandId: z.string().regex(/^[A-Za-z0-9_-]{8,64}$/),
-  /** slug of the community that the command is about */
-  community: z.string().min(1).max(64),
-  name: z.string().min(1).max(64),
-  input: z.unknown(),
-})
-export type CommandEnvelope = z.infer<typeof CommandEnvelope>
 
 export type CommandAnswer<Data = unknown> =
   | { ok: true; data: Data }

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { CommandAnswer } from './command.ts'
 import type { RefusalCode } from '../domain/refusal.ts'
 
@@ -32,15 +31,6 @@ export interface LiveEvent { seq: number; at: number; event: { type: string } & 
 /** Absolute, coalesced counts (who is here, turnout, tallies where they are open). Losing one does no harm. */
 export interface PresenceMessage { stream: StreamName; key: string; seq: number; now: number; value: unknown }
 
-export const ResyncRequest = z.strictObject({
-  protocol: z.number().int(),
-  community: z.string().min(1).max(64),
-  stream: z.string().regex(/^[a-z]+:[A-Za-z0-9_-]{1,40}$/),
-  /** last seq that the client holds; left out: a snapshot */
-  after: z.number().int().min(0).optional(),
-})
-export type ResyncRequest = z.infer<typeof ResyncRequest>
-
 export type ResyncAnswer =
   | { ok: true; audience: Audience; seq: number; now: number; snapshot?: unknown; mine: unknown; events?: LiveEvent[]; presence: PresenceMessage[] }
   | { ok: false; code: RefusalCode }
@@ -49,7 +39,7 @@ export interface ServerToClient {
   events: (message: EventsMessage) => void
   presence: (message: PresenceMessage) => void
   /** why the server parts: the client comes back within `withinMs`, or reloads */
-  parting: (message: { reason: 'RESTARTING' | 'RIGHTS_CHANGED' | 'SIGN_IN_EXPIRED' | 'PROTOCOL_OUTDATED'; withinMs: number }) => void
+  parting: (message: { reason: 'RESTARTING' | 'TOO_SLOW' | 'RIGHTS_CHANGED' | 'SIGN_IN_EXPIRED' | 'PROTOCOL_OUTDATED'; withinMs: number }) => void
 }
 export interface ClientToServer {
   command: (envelope: unknown, ack: (answer: CommandAnswer) => void) => void

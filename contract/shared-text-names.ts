@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /**
  * The conversation on /yjs/<docName>: names, limits, frames. Without Yjs, so that pages can know them; the documents themselves
  * are typed in shared-text.ts.
@@ -107,11 +105,20 @@ export const closeCode = {
  * What editors know of each other. `user` is written by the server from the sign-in, whatever the client claims.
  * Only editors receive it; the audience reads rendered text.
  */
-export const PresenceState = z.looseObject({
-  user: z.object({ id: z.string(), name: z.string() }),
+export interface PresenceState {
+  user: { id: string; name: string }
   /** field in which the person's cursor is */
-  at: z.string().max(64).nullish(),
+  at: string | null
   /** typed there within the last seconds */
-  isWriting: z.boolean().nullish(),
-})
-export type PresenceState = z.infer<typeof PresenceState>
+  isWriting: boolean
+}
+
+/** What another editor's page sent, if it is that; null for anything else. By hand: pages carry no schema library. */
+export function presenceOf(sent: unknown): PresenceState | null {
+  if (typeof sent !== 'object' || sent === null) return null
+  const { user, at, isWriting } = sent as Record<string, unknown>
+  if (typeof user !== 'object' || user === null) return null
+  const { id, name } = user as Record<string, unknown>
+  if (typeof id !== 'string' || typeof name !== 'string') return null
+  return { user: { id, name }, at: typeof at === 'string' && at.length <= 64 ? at : null, isWriting: isWriting === true }
+}

@@ -5,8 +5,10 @@ import { ErrorLine } from '../_ui/field.tsx'
 import { useDates } from '../_i18n/dates.ts'
 import type { Refusal } from './use-command.ts'
 
+export type Refused = Pick<Refusal, 'code' | 'detail'>
+
 /** Puts a coded refusal into the reader's words; numbers whose name ends in "At" are times, in "Clock" times to the second, in "Day" days, and are said as such. */
-export function useRefusalWords(): (refusal: Pick<Refusal, 'code' | 'detail'>) => string {
+export function useRefusalWords(): (refusal: Refused) => string {
   const t = useTranslations('refusals')
   const dates = useDates()
   return useCallback((refusal) => {
@@ -17,7 +19,7 @@ export function useRefusalWords(): (refusal: Pick<Refusal, 'code' | 'detail'>) =
 }
 
 /** The sentence under a form; nothing when there is no refusal. */
-export function RefusalLine({ refusal }: { refusal: Pick<Refusal, 'code' | 'detail'> | null }) {
+export function RefusalLine({ refusal }: { refusal: Refused | null }) {
   const say = useRefusalWords()
   return refusal ? <ErrorLine>{say(refusal)}</ErrorLine> : null
 }

@@ -1,7 +1,7 @@
 'use client'
 import { useCallback, useRef, useState } from 'react'
 import { PROTOCOL_VERSION, type CommandAnswer } from '../../contract/command.ts'
-import { sendOverSocket } from './connection.ts'
+import { sendOverSocket } from './socket-door.ts'
 
 export type Refusal = Extract<CommandAnswer, { ok: false }>
 

@@ -8,7 +8,8 @@ import { openSocket, releaseSocket } from './connection.ts'
 export type Link =
   | { state: 'connecting'; since: number }
   | { state: 'live' }
-  | { state: 'lost'; since: number }
+  /** `tooSlow`: the server let go of a line that did not keep up; it is tried again by itself */
+  | { state: 'lost'; since: number; tooSlow?: boolean }
   | { state: 'back'; since: number }
   | { state: 'outdated' }
   | { state: 'refused' }
@@ -143,6 +144,7 @@ export function useStream<S>(args: {
     function onParting(message: { reason: string; withinMs: number }) {
       if (message.reason === 'PROTOCOL_OUTDATED') { patch({ link: { state: 'outdated' } }); return }
       if (message.reason === 'SIGN_IN_EXPIRED') { patch({ link: { state: 'refused' } }); return }
+      if (message.reason === 'TOO_SLOW') { wasLost = true; patch({ link: { state: 'lost', since: Date.now(), tooSlow: true } }) }
       // Ended by the server on purpose: Socket.IO does not come back by itself then. Spread over the time that it asked for.
       isAwaited = true
       setTimeout(() => { isAwaited = false; if (!socket.connected) socket.connect() }, 200 + Math.random() * message.withinMs)

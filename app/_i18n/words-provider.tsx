@@ -1,15 +1,18 @@
 'use client'
+import { NextIntlClientProvider } from 'next-intl'
 import dynamic from 'next/dynamic'
-import type { ReactNode } from 'react'
-import type { Locale } from '../../contract/words/locales.ts'
+import type { ComponentType, ReactNode } from 'react'
+import { timeZone, type Locale } from '../../contract/words/locales.ts'
+import type { BaseMessages } from './words-of-pages.ts'
 
-/**
- * Words for client components. Each language is one cached file of its own; handing the catalogue down from the server
- * would put all of it into every page again, which a phone on a slow line pays for each time.
- */
+const given = (locale: Locale) => ({ default: messages }: { default: BaseMessages }): ComponentType<{ children: ReactNode }> => function BaseWords({ children }) {
+  return <NextIntlClientProvider locale={locale} timeZone={timeZone} messages={messages}>{children}</NextIntlClientProvider>
+}
+
+/** The words that client components of every page may say, in one cached file for each language. What else a page says: `Words`. */
 const inLocale = {
-  'zh-CN': dynamic(() => import('./words-zh.tsx')),
-  en: dynamic(() => import('./words-en.tsx')),
+  'zh-CN': dynamic(() => import('./base-words-zh.ts').then(given('zh-CN'))),
+  en: dynamic(() => import('./base-words-en.ts').then(given('en'))),
 }
 
 export function WordsProvider({ locale, children }: { locale: Locale; children: ReactNode }) {

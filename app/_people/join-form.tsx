@@ -2,7 +2,7 @@
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState, type FormEvent } from 'react'
-import { consentVersion } from '../../contract/commands/people.ts'
+import { consentVersion } from '../../contract/consent.ts'
 import { limits } from '../../contract/limits.ts'
 import { RefusalLine, useFaultOf } from '../_client/refusal.tsx'
 import { useCommand } from '../_client/use-command.ts'

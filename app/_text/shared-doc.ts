@@ -3,7 +3,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { closeCode, durable, durableParams, frame, PresenceState, sharedTextPath } from '../../contract/shared-text-names.ts'
+import { closeCode, durable, durableParams, frame, presenceOf, sharedTextPath } from '../../contract/shared-text-names.ts'
 import { openKeptCopy, type KeptCopy } from './kept-copy.ts'
 import { TextBinding } from './text-binding.ts'
 import type { Other, TextStatus } from './text-status.ts'
@@ -286,10 +286,10 @@ export class SharedDoc {
   private onPresence = () => {
     const others: Other[] = []
     for (const [clientId, state] of this.provider.awareness.getStates()) {
-      const known = PresenceState.safeParse(state)
-      if (clientId === this.doc.clientID || !known.success || known.data.user.id === this.userId) continue
-      const { user, at, isWriting } = known.data
-      others.push({ clientId, id: user.id, name: user.name, at: at ?? null, isWriting: isWriting ?? false })
+      const known = presenceOf(state)
+      if (clientId === this.doc.clientID || !known || known.user.id === this.userId) continue
+      const { user, at, isWriting } = known
+      others.push({ clientId, id: user.id, name: user.name, at, isWriting })
     }
     others.sort((a, b) => a.clientId - b.clientId)
     if (JSON.stringify(others) === JSON.stringify(this.others)) return

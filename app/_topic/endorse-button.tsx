@@ -1,10 +1,9 @@
 'use client'
-import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { paths } from '../../contract/paths.ts'
 import type { Endorsing } from '../../server/queries/topics.ts'
-import { RefusalLine } from '../_client/refusal.tsx'
+import { RefusalHere } from '../_client/refusal-here.tsx'
 import { useCommand } from '../_client/use-command.ts'
 import { Button, ButtonLink } from '../_ui/button.tsx'
 import { Icon } from '../_ui/icon.tsx'
@@ -34,13 +33,19 @@ export function useEndorsing(community: string, topicId: string, given: Endorsin
 }
 
 /** In a list: one act, or the word that it is done. */
-export function EndorseButton({ community, topicId, title, endorsing }: { community: string; topicId: string; title: string; endorsing: Endorsing }) {
-  const t = useTranslations('topic.endorse')
+export function EndorseButton({ community, topicId, title, endorsing, words }: {
+  community: string
+  topicId: string
+  title: string
+  endorsing: Endorsing
+  /** two words, handed in: lists for everybody need not fetch all words about topics for them */
+  words: { act: string; done: string }
+}) {
   const to = paths(community)
   const { state, busy, refusal, endorse } = useEndorsing(community, topicId, endorsing)
-  if (state === 'HAS') return <p className="t-done"><Icon name="check" />{t('doneShort')}</p>
-  if (state === 'SIGN_IN') return <ButtonLink className="t-btn" icon="plus" href={to.signIn(`${to.topic(topicId)}#endorse`)} aria-label={`${t('do')} ${title}`}>{t('do')}</ButtonLink>
-  if (state === 'VERIFY') return <ButtonLink className="t-btn" icon="plus" href={`${to.topic(topicId)}#endorse`} aria-label={`${t('do')} ${title}`}>{t('do')}</ButtonLink>
+  if (state === 'HAS') return <p className="t-done"><Icon name="check" />{words.done}</p>
+  if (state === 'SIGN_IN') return <ButtonLink className="t-btn" icon="plus" href={to.signIn(`${to.topic(topicId)}#endorse`)} aria-label={`${words.act} ${title}`}>{words.act}</ButtonLink>
+  if (state === 'VERIFY') return <ButtonLink className="t-btn" icon="plus" href={`${to.topic(topicId)}#endorse`} aria-label={`${words.act} ${title}`}>{words.act}</ButtonLink>
   if (state !== 'CAN') return null
-  return <div className="t-btn"><Button icon="plus" busy={busy} onClick={endorse} aria-label={`${t('do')} ${title}`}>{t('do')}</Button><RefusalLine refusal={refusal} /></div>
+  return <div className="t-btn"><Button icon="plus" busy={busy} onClick={endorse} aria-label={`${words.act} ${title}`}>{words.act}</Button>{refusal && <RefusalHere refusal={refusal} />}</div>
 }

@@ -5,7 +5,7 @@ import { Button } from '../_ui/button.tsx'
 
 /** The device's own way of sharing; where there is none, the address is copied and the button says so. */
 export function ShareButton({ title }: { title: string }) {
-  const t = useTranslations('topic.page')
+  const t = useTranslations('ui')
   const [copied, setCopied] = useState(false)
   async function share() {
     const url = location.href.split('#')[0]!

@@ -36,7 +36,7 @@ export function SimilarTopics({ community, text, exceptId }: { community: string
               <li key={topic.id}>
                 <Link href={paths(community).topic(topic.id)} target="_blank">{topic.title}</Link>
                 <p>{t(`phase.${topic.phase}`)} · {t('endorse.count', { n: topic.endorsements })}</p>
-                <EndorseButton community={community} topicId={topic.id} title={topic.title} endorsing={topic.endorsing} />
+                <EndorseButton community={community} topicId={topic.id} title={topic.title} endorsing={topic.endorsing} words={{ act: t('endorse.do'), done: t('endorse.doneShort') }} />
               </li>
             ))}
           </ul>

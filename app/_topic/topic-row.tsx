@@ -33,7 +33,7 @@ export function TopicLine({ community, topic, now, detailed = false }: { communi
         )
         : <p className="t-state"><b>{t(`phase.${topic.phase}`)}</b><span>{t('endorse.count', { n: topic.endorsements })}</span></p>}
       <TopicDue topic={topic} now={now} />
-      {isGathering && topic.phase !== 'RETURNED' && !hasDue(topic) && <EndorseButton community={community} topicId={topic.id} title={topic.title} endorsing={topic.endorsing} />}
+      {isGathering && topic.phase !== 'RETURNED' && !hasDue(topic) && <EndorseButton community={community} topicId={topic.id} title={topic.title} endorsing={topic.endorsing} words={{ act: t('endorse.do'), done: t('endorse.doneShort') }} />}
     </li>
   )
 }

@@ -8,7 +8,7 @@ import { useNow } from './use-now.ts'
 export type LinkView =
   | { state: 'connecting'; since: number }
   | { state: 'live' }
-  | { state: 'lost'; since: number }
+  | { state: 'lost'; since: number; tooSlow?: boolean }
   | { state: 'back'; since: number }
   | { state: 'outdated' }
   | { state: 'refused' }
@@ -27,6 +27,7 @@ export function ConnectionStrip({ link, top = false }: { link: LinkView; top?: b
   if (link.state === 'back') return <Strip kind="back" top={top}>{t('caughtUp')}</Strip>
   if (link.state === 'outdated') return <Strip kind="attention" top={top} action={<button type="button" className="btn btn--text" onClick={() => location.reload()}>{t('reload')}</button>}>{t('outdated')}</Strip>
   if (link.state !== 'lost') return null
+  if (link.tooSlow) return <Strip kind="offline" top={top}>{t('tooSlow')}</Strip>
   const seconds = now === null ? 0 : Math.max(0, Math.floor((now - link.since) / 1000))
   return <Strip kind="offline" top={top}>{seconds < 2 ? t('justLost') : t('lost', { n: seconds })}</Strip>
 }

@@ -32,6 +32,7 @@ export function StripSamples({ at }: { at: number }) {
   return (
     <>
       <ConnectionStrip link={{ state: 'lost', since: at - 12_000 }} />
+      <ConnectionStrip link={{ state: 'lost', since: at, tooSlow: true }} />
       <ConnectionStrip link={{ state: 'back', since: at }} />
       <ConnectionStrip link={{ state: 'outdated' }} />
       <UndoStrip until={at + 52_000} offset={0} initialNow={at} icon="hand" onUndo={() => undefined}>{samples.strips.hand}</UndoStrip>

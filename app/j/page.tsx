@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function JoinPage({ searchParams }: { searchParams: Promise<{ wrong?: string }> }) {
   const t = await getTranslations('session.join')
   return (
-    <PageShell community={null} viewer={null} width="narrow">
+    <PageShell words={['session']} community={null} viewer={null} width="narrow">
       <div className="page-head"><h1>{t('title')}</h1><p>{t('lead')}</p></div>
       <JoinByCode wrong={(await searchParams).wrong !== undefined} />
     </PageShell>

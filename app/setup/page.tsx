@@ -9,7 +9,7 @@ export default async function SetupPage() {
   if (!await needsSetup()) notFound()
   const t = await getTranslations('people.setup')
   return (
-    <PageShell community={null} viewer={null} width="narrow">
+    <PageShell words={['people', 'refusals']} community={null} viewer={null} width="narrow">
       <div className="page-head"><h1 className="say">{t('title')}</h1><p>{t('intro')}</p></div>
       <SetupForm />
     </PageShell>

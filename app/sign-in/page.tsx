@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const people = await demoPeople(home?.slug ?? '')
   const to = safeBack(back)
   return (
-    <PageShell community={null} viewer={null} width={people.length > 0 ? 'normal' : 'narrow'}>
+    <PageShell words={['people', 'refusals']} community={null} viewer={null} width={people.length > 0 ? 'normal' : 'narrow'}>
       <div className="page-head"><h1>{t('title')}</h1><p>{t('intro')}</p></div>
       <div className="sign-in-sheet"><SignInForm back={to ?? (home ? `/c/${home.slug}` : '/')} /></div>
       {people.length > 0 && (

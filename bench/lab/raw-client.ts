@@ -1,6 +1,8 @@
 import { connect as open, type Socket } from 'node:net'
 import { clientFrame, FrameReader } from './frames.ts'
 
+/** what a slow reader takes each second */
+const sip = Buffer.alloc(1024)
 /** Everybody reads into the same bytes: each message is used up before the next one arrives. */
 const shared = Buffer.alloc(256 * 1024)
 
@@ -24,6 +26,8 @@ export class RawClient {
   /** every event of Socket.IO (`["events",{…}]`) or message of a bare WebSocket; the bytes are valid only during the call */
   onEvent: (payload: Buffer) => void = () => undefined
   onClose: () => void = () => undefined
+  #isSlow = false
+  #sip: NodeJS.Timeout | undefined
 
   private constructor(socket: Socket) {
     this.#socket = socket
@@ -35,12 +39,15 @@ export class RawClient {
     return new Promise((resolve, reject) => {
       const reader = new FrameReader()
       let head: string | null = ''
+      let buffer = shared
+      let client: RawClient | undefined
       const socket: Socket = open({
         host: hostname, port: Number(port), noDelay: true,
         onread: {
-          buffer: shared,
+          buffer: () => (buffer = client?.isSlow ? sip : shared),
           callback(length) {
-            let chunk = shared.subarray(0, length)
+            if (client?.isSlow) return false
+            let chunk = buffer.subarray(0, length)
             if (head !== null) {
               head += chunk.toString('latin1')
               const end = head.indexOf('\r\n\r\n')
@@ -48,14 +55,14 @@ export class RawClient {
               if (!head.startsWith('HTTP/1.1 101')) { reject(new Error(head.slice(0, 60))); return true }
               chunk = Buffer.from(head.slice(end + 4), 'latin1')
               head = null
-              if (isBare) resolve(client)
+              if (isBare) resolve(client!)
             }
-            if (chunk.length > 0) reader.read(chunk, isBare ? (payload) => client.onEvent(payload) : hear)
+            if (chunk.length > 0) reader.read(chunk, isBare ? (payload) => client!.onEvent(payload) : hear)
             return true
           },
         },
       })
-      const client = new RawClient(socket)
+      const self = client = new RawClient(socket)
       function hear(payload: Buffer) {
         switch (payload[0]) {
           case OPEN: socket.write(knock); return
@@ -64,15 +71,15 @@ export class RawClient {
           default: return
         }
         switch (payload[1]) {
-          case 50: client.onEvent(payload.subarray(2)); return // '2' event
-          case 51: client.#settle(payload.toString('utf8', 2)); return // '3' acknowledgement
-          case 48: resolve(client); return // '0' connected
+          case 50: self.onEvent(payload.subarray(2)); return // '2' event
+          case 51: self.#settle(payload.toString('utf8', 2)); return // '3' acknowledgement
+          case 48: resolve(self); return // '0' connected
           case 52: reject(new Error(payload.toString('utf8'))); return // '4' refused
           default:
         }
       }
       socket.on('error', reject)
-      socket.on('close', () => { client.onClose(); reject(new Error('closed')) })
+      socket.on('close', () => { clearInterval(self.#sip); self.onClose(); reject(new Error('closed')) })
       socket.write(`GET ${given.path ?? (isBare ? '/' : '/socket.io/?EIO=4&transport=websocket')} HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${new URL(url).origin}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: bWVhc3VyaW5nIG5laWdoYg==\r\n${given.cookie ? `Cookie: ${given.cookie}\r\n` : ''}\r\n`)
     })
   }
@@ -108,7 +115,16 @@ export class RawClient {
     this.#socket.write(frame)
   }
 
+  get isSlow() { return this.#isSlow }
+
+  /** From now on it takes 1 KB a second off its line and hears nothing of it, like a phone at the edge of the network. */
+  readSlowly() {
+    this.#isSlow = true
+    this.#sip = setInterval(() => this.#socket.resume(), 1_000)
+  }
+
   close() {
+    clearInterval(this.#sip)
     this.onClose = () => undefined
     this.#socket.destroy()
   }

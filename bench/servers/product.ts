@@ -96,5 +96,14 @@ serveMeasured(ready, {
   },
   letPass(ms: number) { clock.shift(ms) },
   /** what the vote queue does when the turnout changed, and shared text when somebody writes */
+  /** how many of these people have no line here */
+  async gone(userIds: string[]) {
+    const since = await Promise.all(userIds.map((userId) => hub.goneSince(userId)))
+    return since.filter((at) => at !== null).length
+  },
+  /** an event of a ballot's stream that says this much and must reach everybody who listens to it */
+  tellOfBallot({ ballotId, seq, story }: { ballotId: string; seq: number; story: string }) {
+    hub.publish([{ stream: `ballot:${ballotId}`, within: null, communityId, redact: (event) => event, events: [{ seq, at: clock.now(), event: { type: 'Said', story } as { type: string } }] }])
+  },
   tell({ key, value }: { key: string; value: unknown }) { hub.presence(`session:${sessionId}`, key, value) },
 }, close)

@@ -1,14 +1,12 @@
 import { z } from 'zod'
 import { participantKinds, roles } from '../../domain/people.ts'
 import { defaultRules, type RuleName } from '../../domain/rule-pack.ts'
+import { consentVersion } from '../consent.ts'
 import { limits } from '../limits.ts'
 
 /** Trimmed text of 1 to `most` characters. */
 export const text = (most: number) => z.string().trim().min(1).max(most)
 export const id = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/)
-
-/** Raised when the privacy notice changes in substance; people agree again. */
-export const consentVersion = '2026-06'
 
 const Home = z.strictObject({ gridId: id, buildingId: id, unitLabel: text(20) })
 const Appointment = {

@@ -48,8 +48,11 @@ export function createDelivery(io: Io, slow: SlowReaders, isAlone: boolean): Del
   }
 }
 
-/** A WebSocket with nothing before this message: it may go out past the engine's buffer without overtaking anything. */
+/**
+ * A WebSocket with nothing before this message: it may go out past the engine's buffer without overtaking anything. Where the
+ * kernel takes no more, what follows waits in the engine's buffer, of which it can still be let go.
+ */
 function isFree(line: Line): line is Line & { transport: { socket: { _sender: { sendFrame(frames: Buffer[]): void } } } } {
   return line.readyState === 'open' && line.transport.name === 'websocket' && line.writeBuffer.length === 0
-    && line.transport.socket?.readyState === WebSocket.OPEN && line.transport.socket._sender !== undefined
+    && line.transport.socket?.readyState === WebSocket.OPEN && line.transport.socket._sender !== undefined && line.transport.socket.bufferedAmount === 0
 }

@@ -6,6 +6,9 @@ const SPARE_FROM_BYTES = 4 * 1024
 /** bytes that wait for one socket before it is ended: it comes back and fetches the room as it is */
 const MOST_BYTES = 1024 * 1024
 const LOOK_EVERY_MS = 250
+/** a line that was ended: how long it may take to read why, and when it is expected back */
+const FAREWELL_MS = 10_000
+const BACK_WITHIN_MS = 4_000
 
 type Listener = Pick<NonNullable<ReturnType<Io['sockets']['sockets']['get']>>, 'id' | 'conn'>
 
@@ -18,7 +21,7 @@ export interface SlowReaders {
 /** What Socket.IO's engine knows of a line; it calls it private. */
 export interface Line {
   readyState: string
-  writeBuffer: readonly { data?: unknown }[]
+  writeBuffer: { data?: unknown }[]
   transport: { name: string; writable: boolean; socket?: { readyState?: number; bufferedAmount?: number; terminate?(): void; _sender?: { sendFrame(frames: Buffer[]): void } } }
   write(data: string, options: { wsPreEncodedFrame: Buffer[] }): void
   close(discard: boolean): void
@@ -48,8 +51,12 @@ export function watchSlowReaders(io: Io, log: Logger, caughtUp: (socketId: strin
       if (waitingBytes(line) > MOST_BYTES) {
         log.warn({ userId: socket.data.userId }, 'a reader was too slow and is asked to come back')
         behind.delete(id)
-        line.close(true)
-        line.transport.socket?.terminate?.()
+        // What waits here is let go of: the word of farewell comes right behind what is under way already.
+        line.writeBuffer.length = 0
+        socket.emit('parting', { reason: 'TOO_SLOW', withinMs: BACK_WITHIN_MS })
+        socket.disconnect(true)
+        // It leaves when that is read, or when its time is up. Nothing more is given to it meanwhile.
+        setTimeout(() => { line.close(true); line.transport.socket?.terminate?.() }, FAREWELL_MS).unref()
       } else if (waitingBytes(line) === 0 && line.transport.writable) {
         behind.delete(id)
         caughtUp(id)

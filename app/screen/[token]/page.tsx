@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { cache } from 'react'
 import { bigScreen } from '../../../server/queries/screen.ts'
+import { Words } from '../../_i18n/page-words.tsx'
 import { Screen } from '../../_screen/screen.tsx'
 
 type Props = { params: Promise<{ token: string }> }
@@ -24,5 +25,5 @@ export default async function ScreenPage({ params }: Props) {
   const { token } = await params
   const screen = await screenHere(token)
   if (!screen) notFound()
-  return <><script dangerouslySetInnerHTML={{ __html: asHall }} /><Screen token={token} screen={screen} /></>
+  return <><script dangerouslySetInnerHTML={{ __html: asHall }} /><Words of={['ballot', 'people', 'room', 'screen']}><Screen token={token} screen={screen} /></Words></>
 }

@@ -1,4 +1,4 @@
-import { consentVersion } from '../../../contract/commands/people.ts'
+import { consentVersion } from '../../../contract/consent.ts'
 import { accountOf } from '../../../server/identity/account.ts'
 import { foundCommunity } from '../../../server/identity/first-run.ts'
 import { demo } from '../content/index.ts'

@@ -32,7 +32,7 @@ export default async function DepartmentPage({ params }: { params: Promise<{ slu
   const againUntil = { B: longestTracking('B', viewer.now, viewer.rules), C: longestTracking('C', viewer.now, viewer.rules) }
   const isQuiet = desk.asked.length + desk.toSign.length + desk.inHand.length === 0
   return (
-    <PageShell {...await shellOf(viewer)} here={to.department}>
+    <PageShell words={['refusals', 'task']} {...await shellOf(viewer)} here={to.department}>
       <div className="page-head">
         <h1 className="say">{t('desk.title', { department: desk.department })}</h1>
         <p className="note">{t('desk.closed', { n: desk.closedThisYear })}</p>

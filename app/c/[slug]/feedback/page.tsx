@@ -18,7 +18,7 @@ export default async function FeedbackPage({ params }: { params: Promise<{ slug:
   const t = await getTranslations('front.feedback')
   const { slug } = viewer.community
   return (
-    <PageShell {...await shellOf(viewer)} here={paths(slug).feedback} width="narrow">
+    <PageShell words={['front', 'refusals']} {...await shellOf(viewer)} here={paths(slug).feedback} width="narrow">
       <div className="page-head"><h1 className="say">{t('title')}</h1><p className="note">{t('lead')}</p></div>
       <FeedbackForm community={slug} page={cameFrom(await headers())} />
     </PageShell>

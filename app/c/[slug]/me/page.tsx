@@ -32,7 +32,7 @@ export default async function MePage({ params }: { params: Promise<{ slug: strin
   const places = await placesOf(viewer)
   const unread = me.notices.filter((notice) => !notice.isRead)
   return (
-    <PageShell {...await shellOf(viewer)} current="me" here={to.me}>
+    <PageShell words={['people', 'refusals']} {...await shellOf(viewer)} current="me" here={to.me}>
       <div className="page-head">
         <h1 className="say">{t('me.hello', { name: me.displayName })}</h1>
         {me.isMember && !me.isVerified && me.home && <Strip kind="info">{t('me.notVerified')}</Strip>}

@@ -27,7 +27,7 @@ export default async function OutcomesPage({ params, searchParams }: Props) {
   const to = paths(slug)
   const [t, dates, list, waiting] = [await getTranslations('task.outcome'), await getDates(), await outcomeList(viewer, Number(search.page) || 1), await recordable(viewer)]
   return (
-    <PageShell {...await shellOf(viewer)} current="board" here={to.outcomes} back={{ href: to.board, label: t('back') }}>
+    <PageShell words={['refusals', 'task']} {...await shellOf(viewer)} current="board" here={to.outcomes} back={{ href: to.board, label: t('back') }}>
       <div className="page-head"><h1 className="say"><PhraseTitle text={t('listTitle')} /></h1></div>
       {waiting.length > 0 && (
         <section aria-labelledby="waiting" className="outcome-waiting">

@@ -28,7 +28,7 @@ export default async function SessionsPage({ params }: Props) {
   const to = paths(viewer.community.slug)
   const part = (title: string, rows: SessionRow[]) => rows.length > 0 && <section className="section"><header><h2>{title}</h2></header><SessionLines community={viewer.community.slug} rows={rows} now={viewer.now} /></section>
   return (
-    <PageShell {...await shellOf(viewer)} here={to.sessions} acts={list.canConvene && <ButtonLink href={to.convene}>{t('convene')}</ButtonLink>}>
+    <PageShell words={['session']} {...await shellOf(viewer)} here={to.sessions} acts={list.canConvene && <ButtonLink href={to.convene}>{t('convene')}</ButtonLink>}>
       <div className="page-head"><h1>{t('title')}</h1><p>{t('lead')}</p></div>
       {list.live.map((row) => <LiveNow key={row.id} row={row} slug={viewer.community.slug} />)}
       {list.live.length + list.coming.length === 0 && <Empty title={t('noneComing')} action={<ButtonLink icon="pen" href={to.propose}>{t('propose')}</ButtonLink>}>{t('noneComingWhy')}</Empty>}

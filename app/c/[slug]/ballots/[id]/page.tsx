@@ -54,7 +54,7 @@ export default async function BallotPage(props: Props) {
   const desk = (view.can.enterPaper || view.can.recount) && ballot.secrecy === 'NAMED' && ballot.phase === 'OPEN' ? await paperDesk(viewer, ballot.id) : null
   const showsPanel = view.can.run || view.can.recount || view.can.void || desk !== null
   return (
-    <PageShell {...await shellOf(viewer)} here={to.ballot(ballot.id)} back={{ href: to.ballots, label: t('page.all') }}>
+    <PageShell words={['ballot', 'owners', 'refusals', 'voter']} {...await shellOf(viewer)} here={to.ballot(ballot.id)} back={{ href: to.ballots, label: t('page.all') }}>
       <article className="ballot-page">
         <header className="page-head">
           <p className="note">{t(`type.${ballot.type}`)}</p>

@@ -25,7 +25,7 @@ export default async function NewBallotPage({ params }: { params: Promise<{ slug
   const t = await getTranslations('ballot')
   const to = paths(slug)
   return (
-    <PageShell {...await shellOf(viewer)} width="narrow" here={to.newBallot} back={{ href: to.ballots, label: t('page.all') }}>
+    <PageShell words={['ballot', 'owners', 'refusals']} {...await shellOf(viewer)} width="narrow" here={to.newBallot} back={{ href: to.ballots, label: t('page.all') }}>
       <div className="ballot-form"><CreateBallot community={slug} now={viewer.now} rules={viewer.rules} owners={await ownerVotingOf(viewer)} {...choices} /></div>
     </PageShell>
   )

@@ -23,7 +23,7 @@ export default async function ImportPage({ params }: { params: Promise<{ slug: s
   const t = await getTranslations('import')
   const first = (spellings: string) => spellings.split('|')[0]!
   return (
-    <PageShell {...await shellOf(viewer)} here={`${to.desk}/import`}>
+    <PageShell words={['import', 'refusals']} {...await shellOf(viewer)} here={`${to.desk}/import`}>
       <BackBar href={`${to.desk}/people`}>{(await getTranslations('people.people'))('title')}</BackBar>
       <div className="page-head"><h1>{t('title')}</h1><p>{t('intro')}</p></div>
       <ImportPanel community={slug} kind="residents" columns={(['phone', 'name', 'building', 'unit'] as const).map((name) => first(t(`residentColumns.${name}`))).join(' · ')} />

@@ -32,7 +32,7 @@ export default async function PeoplePage({ params, searchParams }: { params: Pro
   const isAdmin = maySetRules(viewer)
   const href = (to_: number) => `?${new URLSearchParams({ ...(q && { q }), page: String(to_) }).toString()}`
   return (
-    <PageShell {...await shellOf(viewer)} here={`${to.desk}/people`}>
+    <PageShell words={['people', 'refusals']} {...await shellOf(viewer)} here={`${to.desk}/people`}>
       <BackBar href={to.desk}>{(await getTranslations('common'))('nav.desk')}</BackBar>
       <div className="page-head"><h1>{t('title')}</h1></div>
       <section aria-labelledby="waiting">

@@ -29,7 +29,7 @@ export default async function SettingsPage({ params }: { params: Promise<{ slug:
   const cite = (key: string) => (say.has(`cite.${key}.name`) ? say(`cite.${key}.name`) : say.has(`cite.${key}`) ? say(`cite.${key}`) : key)
   const name = (rule: string) => (say.has(`${rule}.name`) ? say(`${rule}.name`) : say(`rule.${rule}.name`))
   return (
-    <PageShell {...await shellOf(viewer)} here={`${to.desk}/settings`}>
+    <PageShell words={['owners', 'people', 'refusals']} {...await shellOf(viewer)} here={`${to.desk}/settings`}>
       <BackBar href={to.desk}>{(await getTranslations('common'))('nav.desk')}</BackBar>
       <div className="page-head"><h1>{t('title')}</h1><p>{t('intro')}</p></div>
       <OwnerVotingForm community={slug} owners={await ownerVotingOf(viewer)} />

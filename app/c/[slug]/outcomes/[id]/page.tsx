@@ -38,7 +38,7 @@ export default async function OutcomeDetailPage({ params }: Props) {
   const here = { community: slug, outcomeId: outcome.id }
   const canAct = Object.values(can).some(Boolean)
   return (
-    <PageShell {...await shellOf(viewer)} current="board" here={to.outcome(outcome.id)} back={{ href: to.outcomes, label: t('list') }} acts={<ShareButton title={outcome.title} />}>
+    <PageShell words={['refusals', 'task']} {...await shellOf(viewer)} current="board" here={to.outcome(outcome.id)} back={{ href: to.outcomes, label: t('list') }} acts={<ShareButton title={outcome.title} />}>
       <div className="task-head">
         <p className="note">{t(`phase.${outcome.phase}`)}</p>
         <h1 className="say"><PhraseTitle text={outcome.title} /></h1>

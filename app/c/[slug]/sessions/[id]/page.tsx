@@ -40,7 +40,7 @@ export default async function SessionPage({ params }: Props) {
   const isAhead = session.phase === 'ANNOUNCED' || session.phase === 'CHECK_IN'
   const acts = <>{can.convene && session.phase !== 'CANCELLED' && !recordPhases.includes(session.phase) && <ButtonLink icon="pen" href={to.agenda(id)}>{t('lobby.editAgenda')}</ButtonLink>}</>
   return (
-    <PageShell {...await shellOf(viewer)} here={to.session(id)} back={{ href: to.sessions, label: t('list.title') }} acts={acts}>
+    <PageShell words={['refusals', 'room', 'session']} {...await shellOf(viewer)} here={to.session(id)} back={{ href: to.sessions, label: t('list.title') }} acts={acts}>
       <div className="session-page">
       <header className="page-head">
         <p className="note">{t('lobby.kind', { form: t(`form.${session.form}`), year: session.year, n: session.number })}</p>

@@ -22,7 +22,7 @@ export default async function ConvenePage({ params }: { params: Promise<{ slug: 
   const t = await getTranslations('session.convene')
   const to = paths(viewer.community.slug)
   return (
-    <PageShell {...await shellOf(viewer)} width="narrow" here={to.convene} back={{ href: to.sessions, label: (await getTranslations('session.list'))('title') }}>
+    <PageShell words={['refusals', 'session']} {...await shellOf(viewer)} width="narrow" here={to.convene} back={{ href: to.sessions, label: (await getTranslations('session.list'))('title') }}>
       <div className="page-head"><h1>{t('title')}</h1><p>{t('lead')}</p></div>
       <ConveneForm community={viewer.community.slug} form={form} rules={viewer.rules} now={viewer.now} earliest={earliestStart(viewer.now, viewer.rules.sessionNotice.value)} />
     </PageShell>

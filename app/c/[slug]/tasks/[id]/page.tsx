@@ -51,7 +51,7 @@ export default async function TaskPage({ params }: Props) {
   const acts = { community: slug, taskId: task.id }
   const closeBy = task.next.find((step) => step.type === 'CLOSE')?.by ?? null
   return (
-    <PageShell {...await shellOf(viewer)} current="board" here={to.task(task.ledgerNo)} back={{ href: to.board, label: t('page.back') }} acts={<ShareButton title={task.title} />}>
+    <PageShell words={['refusals', 'task']} {...await shellOf(viewer)} current="board" here={to.task(task.ledgerNo)} back={{ href: to.board, label: t('page.back') }} acts={<ShareButton title={task.title} />}>
       <div className="task-head">
         <p className="note">{task.ledgerNo}</p>
         <h1 className="say"><PhraseTitle text={task.title} /></h1>

@@ -50,7 +50,7 @@ export default async function TopicPage(props: Props) {
   const { text } = topic
   const author = topic.author ?? t('aNeighbour')
   return (
-    <PageShell {...await shellOf(viewer)} current="topics" here={to.topic(topic.id)} back={{ href: to.topics, label: t('list') }} acts={text && mode !== 'elder' && <ShareButton title={text.title} />}>
+    <PageShell words={['refusals', 'topic']} {...await shellOf(viewer)} current="topics" here={to.topic(topic.id)} back={{ href: to.topics, label: t('list') }} acts={text && mode !== 'elder' && <ShareButton title={text.title} />}>
       <article className="topic-page">
         <header className="page-head">
           <h1 className="say">{text ? <PhraseTitle text={text.title} /> : t('page.hiddenTitle')}</h1>

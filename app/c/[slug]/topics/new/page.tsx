@@ -19,7 +19,7 @@ export default async function ProposePage({ params }: { params: Promise<{ slug: 
   const t = await getTranslations('topic')
   const to = paths(slug)
   return (
-    <PageShell {...await shellOf(viewer)} current="topics" here={to.propose} back={{ href: to.topics, label: t('list') }}>
+    <PageShell words={['refusals', 'topic']} {...await shellOf(viewer)} current="topics" here={to.propose} back={{ href: to.topics, label: t('list') }}>
       <TopicWizard community={slug} place={await proposingFor(viewer)} />
     </PageShell>
   )

@@ -47,7 +47,7 @@ export default async function OwnerDeskPage({ params, searchParams }: Props) {
   const isPreliminary = ballot.phase === 'PRELIM_PUBLISHED' || ballot.phase === 'FAILED_TURNOUT'
   const mayVoid = can.void && !['FINAL', 'FILED', 'VOID'].includes(ballot.phase)
   return (
-    <PageShell {...await shellOf(viewer)} width="wide" here={to.ownerDesk(id)} back={{ href: to.ballots, label: b('page.all') }}>
+    <PageShell words={['ballot', 'import', 'owners', 'refusals']} {...await shellOf(viewer)} width="wide" here={to.ownerDesk(id)} back={{ href: to.ballots, label: b('page.all') }}>
       <header className="page-head">
         <p className="note">{b(`type.${ballot.type}`)}</p>
         <h1 className="desk-question">{ballot.question.text}</h1>

@@ -39,7 +39,7 @@ export default async function ListPage({ params, searchParams }: Props) {
   const mine = await myVoters(viewer, id)
   const address = to.ballot(id)
   return (
-    <PageShell {...await shellOf(viewer)} here={`${address}/list`} back={{ href: address, label: t('page.title') }}>
+    <PageShell words={['ballot']} {...await shellOf(viewer)} here={`${address}/list`} back={{ href: address, label: t('page.title') }}>
       <div className="list-page ballot-page">
       <header className="page-head">
         <h1>{t('list.title')}</h1>

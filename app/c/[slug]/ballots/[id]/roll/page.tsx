@@ -39,7 +39,7 @@ export default async function RollPage({ params, searchParams }: Props) {
   const isDraft = ballot.phase === 'DRAFT'
   const pageHref = (at: number) => `${address}?${new URLSearchParams({ ...(q && { q }), page: String(at) }).toString()}`
   return (
-    <PageShell {...await shellOf(viewer)} here={address} back={{ href: to.ballot(id), label: (await getTranslations('ballot.page'))('title') }}>
+    <PageShell words={['ballot', 'refusals']} {...await shellOf(viewer)} here={address} back={{ href: to.ballot(id), label: (await getTranslations('ballot.page'))('title') }}>
       <div className="list-page ballot-page">
         <header className="page-head">
           <h1>{t('title')}</h1>

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { ballotPage } from '../../../../../../server/queries/ballots.ts'
 import { viewerHere } from '../../../../../_client/viewer.ts'
+import { Words } from '../../../../../_i18n/page-words.tsx'
 import { LiveCard } from '../../../../../_ballot/live-card.tsx'
 
 type Props = { params: Promise<{ slug: string; id: string }>; searchParams: Promise<{ voter?: string }> }
@@ -19,5 +20,5 @@ export default async function VotePage({ params, searchParams }: Props) {
   const view = await ballotPage(viewer, id)
   if (!view) notFound()
   const { name, phone } = viewer.community
-  return <LiveCard community={{ slug, name, phone }} view={view} now={viewer.now} isSignedIn={viewer.user !== null} startsWith={voter} />
+  return <Words of={['ballot', 'refusals']}><LiveCard community={{ slug, name, phone }} view={view} now={viewer.now} isSignedIn={viewer.user !== null} startsWith={voter} /></Words>
 }

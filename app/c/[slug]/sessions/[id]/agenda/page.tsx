@@ -30,7 +30,7 @@ export default async function AgendaPage({ params }: Props) {
   const t = await getTranslations('session.agenda')
   const to = paths(slug)
   return (
-    <PageShell {...await shellOf(viewer)} width="narrow" here={to.agenda(id)} back={{ href: to.session(id), label: page.session.title }}>
+    <PageShell words={['refusals', 'session', 'text']} {...await shellOf(viewer)} width="narrow" here={to.agenda(id)} back={{ href: to.session(id), label: page.session.title }}>
       <div className="page-head"><h1>{t('title')}</h1><p>{t(page.session.phase !== 'DRAFT' ? 'leadFrozen' : page.can.convene ? 'lead' : desk.can.write ? 'leadAuthor' : 'leadNeighbour')}</p></div>
       <AgendaEditor community={slug} page={page} desk={desk} rules={viewer.rules} userId={viewer.user?.id ?? ''} topics={form?.topics ?? []} moderators={form?.moderators ?? []} />
     </PageShell>

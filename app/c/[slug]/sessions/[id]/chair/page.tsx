@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server'
 import { paths } from '../../../../../../contract/paths.ts'
 import { chairCandidates, sessionPage } from '../../../../../../server/queries/sessions.ts'
 import { viewerHere } from '../../../../../_client/viewer.ts'
+import { Words } from '../../../../../_i18n/page-words.tsx'
 import { Desk } from '../../../../../_session/desk.tsx'
 
 type Props = { params: Promise<{ slug: string; id: string }> }
@@ -19,5 +20,9 @@ export default async function ChairPage({ params }: Props) {
   const page = await sessionPage(viewer, id)
   if (!page) notFound()
   if (!page.can.staff && !page.can.chair) redirect(paths(slug).room(id))
-  return <Desk community={slug} communityName={viewer.community.name} page={page} rules={viewer.rules} candidates={await chairCandidates(viewer, id)} />
+  return (
+    <Words of={['ballot', 'log', 'refusals', 'room', 'session']}>
+      <Desk community={slug} communityName={viewer.community.name} page={page} rules={viewer.rules} candidates={await chairCandidates(viewer, id)} />
+    </Words>
+  )
 }

@@ -30,7 +30,7 @@ export default async function DoorPage({ params, searchParams }: Props) {
   const t = await getTranslations('session.door')
   const to = paths(slug)
   return (
-    <PageShell {...await shellOf(viewer)} width="narrow" here={to.door(id)} back={{ href: to.session(id), label: page.session.title }}>
+    <PageShell words={['refusals', 'session']} {...await shellOf(viewer)} width="narrow" here={to.door(id)} back={{ href: to.session(id), label: page.session.title }}>
       <div className="page-head"><h1>{t('title')}</h1><p>{t('lead')}</p></div>
       <form className="door-search" action={to.door(id)} role="search"><TextField name="name" label={t('search')} defaultValue={search} maxLength={40} autoComplete="off" /><Button type="submit" icon="search">{t('find')}</Button></form>
       <DoorDesk community={slug} page={page} door={door} search={search.trim()} pager={<Pager page={Math.min(at, door.pages)} pages={door.pages} href={(n) => `${to.door(id)}?page=${n}`} />} />

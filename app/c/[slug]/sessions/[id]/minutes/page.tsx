@@ -49,7 +49,7 @@ export default async function MinutesPage({ params }: Props) {
   const page = isNotes ? await sessionPage(viewer, id) : null
   const here = { community: slug, sessionId: id }
   return (
-    <PageShell
+    <PageShell words={['minutes', 'refusals', 'text']}
       {...await shellOf(viewer)} current="records" here={to.minutes(id)} width={isNotes ? 'narrow' : 'normal'}
       back={{ href: to.session(id), label: t('page.toSession') }} acts={frozen?.publishedAt && <ShareButton title={t('page.titleOf', { title: session.title })} />}
     >

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { readHallCode } from '../../../../../../domain/session/hall-code.ts'
 import { sessionPage } from '../../../../../../server/queries/sessions.ts'
 import { viewerHere } from '../../../../../_client/viewer.ts'
+import { Words } from '../../../../../_i18n/page-words.tsx'
 import { Room } from '../../../../../_session/room.tsx'
 
 type Props = { params: Promise<{ slug: string; id: string }>; searchParams: Promise<{ h?: string | string[] }> }
@@ -20,5 +21,9 @@ export default async function RoomPage({ params, searchParams }: Props) {
   const { actor, community } = viewer
   const { h } = await searchParams
   const isVerified = actor !== null && actor.isMember && (actor.isVerified || actor.roles.some((role) => role !== 'resident'))
-  return <Room community={slug} communityName={community.name} phone={community.phone} page={page} rules={viewer.rules} isVerified={isVerified} isMember={actor?.isMember ?? false} scanned={typeof h === 'string' ? readHallCode(h) : null} />
+  return (
+    <Words of={['ballot', 'log', 'refusals', 'room', 'session']}>
+      <Room community={slug} communityName={community.name} phone={community.phone} page={page} rules={viewer.rules} isVerified={isVerified} isMember={actor?.isMember ?? false} scanned={typeof h === 'string' ? readHallCode(h) : null} />
+    </Words>
+  )
 }

@@ -21,7 +21,7 @@ export default async function EditTopicPage({ params }: { params: Promise<{ slug
   const t = await getTranslations('topic')
   const { title, story, careDomain, gridId, buildingId, tags, photos } = topic.text
   return (
-    <PageShell {...await shellOf(viewer)} here={`${to.topic(id)}/edit`} back={{ href: to.topic(id), label: t('list') }}>
+    <PageShell words={['refusals', 'topic']} {...await shellOf(viewer)} here={`${to.topic(id)}/edit`} back={{ href: to.topic(id), label: t('list') }}>
       {topic.end?.kind === 'RETURNED' && <Strip kind="attention" icon="pen">{t('propose.completeWhy', { missing: topic.end.missing })}</Strip>}
       <TopicWizard community={slug} place={await proposingFor(viewer)} existing={{ id, mode: topic.can.complete ? 'complete' : 'edit', title, story, careDomain, gridId, buildingId, tags, photos }} />
     </PageShell>

@@ -32,7 +32,7 @@ export default async function ReviewPage({ params }: Props) {
   const dates = await getDates()
   const author = topic.author ?? t('aNeighbour')
   return (
-    <PageShell {...await shellOf(viewer)} here={here} back={{ href: to.topic(id), label: t('list') }}>
+    <PageShell words={['refusals', 'topic']} {...await shellOf(viewer)} here={here} back={{ href: to.topic(id), label: t('list') }}>
       <div className="topic-page">
         <header className="page-head">
           <p className="note">{t('review.title')}</p>
