@@ -5,6 +5,7 @@ import type { BallotPageView, MyPaper, MyVoter, TurnoutView } from '../../contra
 import { paths } from '../../contract/paths.ts'
 import { evolveBallot, type BallotEvent, type BallotState } from '../../domain/ballot/state.ts'
 import { useStream } from '../_client/use-stream.ts'
+import { useToldOfMe } from '../_client/use-told-of-me.ts'
 import { BallotCard } from './ballot-card.tsx'
 import { useBallotWords } from './ballot-words.ts'
 
@@ -37,6 +38,7 @@ export function useLiveBallot(slug: string, view: BallotPageView) {
     apply: (state, event) => evolveBallot(state, event as unknown as BallotEvent),
   })
   const [counted, setCounted] = useState<Record<string, MyPaper>>({})
+  useToldOfMe(stream.presence['mine'], stream.resync)
   // whichever came last: the page read anew after a command, or the stream after its line came back
   const [known, setKnown] = useState<readonly MyVoter[]>(view.mine)
   useEffect(() => setKnown(view.mine), [view.mine])

@@ -1,5 +1,4 @@
 'use client'
-import { useEffect, useRef } from 'react'
 import type { MoodView, RoomMine, RoomSnapshot } from '../../contract/commands/session.ts'
 import type { LiveEvent, StreamName } from '../../contract/live.ts'
 import { evolveBallot, type BallotEvent } from '../../domain/ballot/state.ts'
@@ -10,6 +9,7 @@ import { evolveSession } from '../../domain/session/evolve.ts'
 import type { SessionEvent } from '../../domain/session/events.ts'
 import type { Presence } from '../../domain/session/quorum.ts'
 import { useStream, type Link } from '../_client/use-stream.ts'
+import { useToldOfMe } from '../_client/use-told-of-me.ts'
 
 /** One fact more. The same folds as on the server; null: something is missing, fetch a snapshot. */
 export function applyToRoom(room: RoomSnapshot, event: NonNullable<LiveEvent['event']>, meta: { stream: StreamName; seq: number }): RoomSnapshot | null {
@@ -64,11 +64,4 @@ function moodOf({ session, mood }: RoomSnapshot, newer: MoodView | undefined): M
   const moodId = session.mood?.id
   if (!moodId) return null
   return [newer, mood].find((each) => each?.moodId === moodId) ?? { moodId, counts: nobodyYet }
-}
-
-/** Something about me has changed at the door: my own lines are told so, and ask what it is. */
-function useToldOfMe(told: unknown, resync: () => void) {
-  const ask = useRef(resync)
-  ask.current = resync
-  useEffect(() => { if (told !== undefined) ask.current() }, [told])
 }

@@ -48,7 +48,13 @@ type Outcome = { ack: VoteAck } | { code: RefusalCode; detail?: RefusalDetail }
  * Group commit: votes wait a few milliseconds – or while the votes before them are written – and go into the box together,
  * a few multi-row statements in one transaction that finds out who votes and holds the ballot against closing. Exactly one paper for each voter; the last vote counts; the answer follows the commit.
  */
-export function createVoteQueue({ store, turnout, log, most = FLUSH_MOST }: { store: Store; turnout: TurnoutBoard; log: Logger; /** votes to a transaction */ most?: number }): VoteQueue {
+export function createVoteQueue({ store, turnout, log, most = FLUSH_MOST, onCounted }: {
+  store: Store; turnout: TurnoutBoard; log: Logger
+  /** votes to a transaction */
+  most?: number
+  /** told after the commit of what lies in the box now */
+  onCounted?: (ballot: BallotState, votes: Vote[]) => void
+}): VoteQueue {
   const sql = voteSql(store.dialect)
   const answers = new Map<string, { ballotId: string; said: string; ack: Promise<VoteAck> }>()
   let waiting: Waiting[] = []
@@ -107,7 +113,10 @@ export function createVoteQueue({ store, turnout, log, most = FLUSH_MOST }: { st
         if (outcome && 'ack' in outcome) resolve(outcome.ack)
         else reject(new Refused(outcome?.code ?? 'SERVER_FAULT', outcome?.detail))
       })
-      for (const ballot of touched.values()) turnout.changed(ballot)
+      for (const ballot of touched.values()) {
+        turnout.changed(ballot)
+        onCounted?.(ballot, batch.flatMap(({ vote }, index) => (vote.ballotId === ballot.id && outcomes[index] && 'ack' in outcomes[index] ? [vote] : [])))
+      }
     } catch (error) {
       log.error({ err: error, votes: batch.length }, 'a batch of votes failed')
       for (const { reject } of batch) reject(new Refused('SERVER_FAULT'))
