@@ -1,5 +1,6 @@
 import { ulid } from 'ulid'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { BallotState } from '../../domain/ballot/state.ts'
 import { viewerOf, type Viewer } from '../identity/viewer.ts'
 import { startWorld, type TestPerson, type TestWorld } from '../testing/harness.ts'
 import { rollList } from './ballot-roll.ts'
@@ -82,5 +83,19 @@ describe('the roll as a list', () => {
     expect(await myVoters(await viewer(林阿姨), ballotId)).toMatchObject([{ units: [{ label: '4 号楼 101', area: 60_00, deliveredAt: null }, { label: '4 号楼 502', area: 78_36, deliveredAt: null }], fellows: [], proxy: null }])
     expect((await myVoters(await viewer(黄伯母), ballotId))[0]!.fellows.map(({ name, isMe }) => [name, isMe]).sort()).toEqual([['黄伯伯', false], ['黄伯母', true]])
     expect(await myVoters(await viewer(租客), ballotId)).toEqual([])
+  })
+
+  it('tells 黄伯伯’s open page to ask again when 黄伯母 has voted for their flat, and then says that it was her', async () => {
+    const { inspection, plan } = (await world.app.runtime.store.db.ballot.findUniqueOrThrow({ where: { id: ballotId } })).state as unknown as BallotState
+    world.clock.pin(inspection!.until)
+    await world.must(陈主任, 'AnnounceBallot', { ballotId })
+    world.clock.pin(plan!.opensAt)
+    await world.must(陈主任, 'OpenBallot', { ballotId, minutes: null })
+    const open = await world.socket(黄伯伯)
+    const told = new Promise<string>((resolve) => open.on('presence', ({ stream, key }) => { if (key === 'mine') resolve(stream) }))
+    const { voterId } = (await myVoters(await viewer(黄伯母), ballotId))[0]!
+    await world.must(黄伯母, 'CastVote', { ballotId, voterId, choices: ['yes'] })
+    expect(await told).toBe(`ballot:${ballotId}`)
+    expect(await myVoters(await viewer(黄伯伯), ballotId)).toMatchObject([{ hasVoted: true, fellows: expect.arrayContaining([{ name: '黄伯母', isMe: false, hasCast: true }, { name: '黄伯伯', isMe: true, hasCast: false }]) as unknown }])
   })
 })
