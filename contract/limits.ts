@@ -57,6 +57,10 @@ export const limits = {
   /** units that one record of a delivery may name */
   unitsDelivered: 500,
   codeLettersTold: 2,
+  /** within how long the phones of a hall come back after its lines ended: a second for a few, longer the more there are, in ms */
+  comeBackLeast: 1_000,
+  comeBackPerThousand: 1_500,
+  comeBackMost: 10_000,
   /** one-time code */
   codeDigits: 6,
   codeMinutes: 5,

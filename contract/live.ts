@@ -1,5 +1,6 @@
 import type { CommandAnswer } from './command.ts'
 import type { RefusalCode } from '../domain/refusal.ts'
+import { limits } from './limits.ts'
 
 /**
  * The whole conversation on /socket.io. Four messages: `command`, `events`, `resync`, `presence`.
@@ -9,6 +10,9 @@ export type StreamName = `${string}:${string}`
 
 /** Every stream that somebody listens to is told its latest seq this often. Twice this long in silence is a line that died without a word. */
 export const HEARTBEAT_MS = 5_000
+
+/** Over how long `lines` clients spread their coming back, in ms: all at once they would wait for each other. */
+export const comeBackWithin = (lines: number) => Math.min(limits.comeBackMost, Math.max(limits.comeBackLeast, Math.round(lines / 1_000 * limits.comeBackPerThousand)))
 
 /** Who listens: decides what redaction lets through. */
 export const audiences = ['public', 'member', 'staff'] as const
@@ -32,7 +36,7 @@ export interface LiveEvent { seq: number; at: number; event: { type: string } & 
 export interface PresenceMessage { stream: StreamName; key: string; seq: number; now: number; value: unknown }
 
 export type ResyncAnswer =
-  | { ok: true; audience: Audience; seq: number; now: number; snapshot?: unknown; mine: unknown; events?: LiveEvent[]; presence: PresenceMessage[] }
+  | { ok: true; audience: Audience; seq: number; now: number; snapshot?: unknown; mine: unknown; events?: LiveEvent[]; presence: PresenceMessage[]; /** should the line end: over how long the clients of this server spread their coming back */ comeBackWithinMs: number }
   | { ok: false; code: RefusalCode }
 
 export interface ServerToClient {

@@ -51,7 +51,7 @@ test('four phones are without a line for thirty seconds – in the queue, at a b
   })
 
   await test.step('the line is gone: the screens say so, and they go on as far as they can', async () => {
-    line.cut()
+    line.network.cut()
     await expect(林阿姨.getByText(/^断开/).first()).toBeVisible()
     await button(庄师傅, /^投出这一票/).click()
     await background.press('ControlOrMeta+End')
@@ -69,7 +69,7 @@ test('four phones are without a line for thirty seconds – in the queue, at a b
   })
 
   await test.step('it is back: nobody presses anything, and all of it arrives', async () => {
-    line.mend()
+    line.network.mend()
     await expect(林阿姨.getByText(/^断开/)).toHaveCount(0, { timeout: 30_000 })
     await expect(button(林阿姨, '放下手')).toBeVisible()
     await expect(庄师傅.getByRole('heading', { name: '您的票算进去了' })).toBeVisible({ timeout: 30_000 })
@@ -82,7 +82,7 @@ test('four phones are without a line for thirty seconds – in the queue, at a b
     await open(fresh, `${room}/minutes`)
     await expect(fresh.getByLabel('这一项还要记的').first()).toHaveValue('消防的人量了一次。还是六米。')
   })
-  await line.close()
+  await line.network.close()
 })
 
 test('the café lets no WebSocket through: 林阿姨 is in the room all the same, and raises her hand', async ({ comeIn, ownHall }) => {
@@ -100,7 +100,51 @@ test('the café lets no WebSocket through: 林阿姨 is in the room all the same
   await button(林阿姨, isUp ? '放下手' : '我支持').click()
   await expect(button(林阿姨, isUp ? '我支持' : '放下手'), 'what the server said came over polling').toBeVisible({ timeout: 20_000 })
   expect((await hands()).includes('林阿姨')).toBe(!isUp)
-  await line.close()
+  await line.network.close()
+})
+
+test('林阿姨’s phone gets another address, sleeps and wakes, with a second tab beside it: the room is right on both, and she pressed nothing', async ({ comeIn, ownHall }) => {
+  test.setTimeout(120_000)
+  const hall = await ownHall({ demo: true })
+  const line = await BadLine.to(hall)
+  const { session: { id: sessionId, floor } } = await hall.tonight()
+  const first = await comeIn('林阿姨', { to: line })
+  const second = await first.context().newPage()
+  const room = `${home}/sessions/${sessionId}/room`
+  const speaks = (page: Page, name: string) => page.getByRole('main').getByRole('heading', { name: new RegExp(`${name}正在说`) })
+  const call = async (name: string) => {
+    await hall.command(name, 'RaiseHand', { sessionId, stance: 'ASK', forUserId: null })
+    await hall.must('陈委员', 'CallNext', { sessionId, expected: (await hall.roomOf(sessionId)).session.floor!.hands.find((hand) => hand.name === name)!.userId })
+  }
+  if (floor?.speech) await hall.must('陈委员', 'EndSpeech', { sessionId, speechId: floor.speech.id })
+  for (const { name } of floor?.hands ?? []) await hall.must(name, 'LowerHand', { sessionId, userId: null })
+  for (const page of [first, second]) await open(page, room)
+
+  await test.step('what she presses in one tab is so in the other', async () => {
+    await button(second, '我支持').click()
+    await expect(button(first, '放下手')).toBeVisible()
+    await button(first, '放下手').click()
+    await expect(button(second, '我支持')).toBeVisible()
+  })
+
+  await test.step('another address: the old lines carry nothing and say nothing, the page notices by itself and opens a new one', async () => {
+    line.network.swallow()
+    await call('吴老师')
+    await expect(speaks(first, '吴老师')).toBeVisible({ timeout: 25_000 })
+    await expect(first.getByText(/^断开/)).toHaveCount(0, { timeout: 10_000 })
+  })
+
+  await test.step('asleep, with the line gone meanwhile: it wakes up where the evening is', async () => {
+    const phone = await first.context().newCDPSession(first)
+    await first.bringToFront()
+    await phone.send('Page.setWebLifecycleState', { state: 'frozen' })
+    line.network.swallow()
+    await hall.must('陈委员', 'EndSpeech', { sessionId, speechId: (await hall.roomOf(sessionId)).session.floor!.speech!.id })
+    await call('庄师傅')
+    await phone.send('Page.setWebLifecycleState', { state: 'active' })
+    await expect(speaks(first, '庄师傅')).toBeVisible({ timeout: 20_000 })
+  })
+  await line.network.close()
 })
 
 test('the house was renewed while 林阿姨’s page was open: it says so in words, and what she had written is still there after the reload', async ({ comeIn, hall }) => {

@@ -37,12 +37,25 @@ test('the queue order of six people with two stances; a chair hands over, speaks
   const 陈委员 = await comeIn('陈委员', { to: hall, viewport: desktop })
   const 林阿姨 = await comeIn('林阿姨', { to: hall })
   const 庄师傅 = await comeIn('庄师傅', { to: hall })
+  const asked: string[] = []
+  let desk: Page | null = null
+  林阿姨.on('websocket', (socket) => socket.on('framesent', ({ payload }) => { if (String(payload).includes('"resync"')) asked.push(String(payload)) }))
   await open(陈委员, `${session}/chair`)
   for (const page of [林阿姨, 庄师傅]) await open(page, `${session}/room`)
 
   await test.step('six people with two stances stand in the order of the three rules, and it says why', async () => {
     for (const [name, stance] of [['纪伯', 'OPPOSE'], ['郭先生', 'OPPOSE']] as const) await raise(name, stance)
-    await button(陈委员, '请纪伯发言').click()
+    await expect(button(陈委员, '请纪伯发言')).toBeVisible()
+    const press = async (key: string) => {
+      await expect(陈委员.locator('[aria-busy]'), 'a key does nothing while the last one is under way').toHaveCount(0)
+      await 陈委员.keyboard.press(key)
+    }
+    await press('n')
+    await expect(button(陈委员, '只结束'), 'N is the next step').toBeVisible()
+    await press('u')
+    await expect(button(陈委员, '请纪伯发言'), 'U takes it back').toBeVisible()
+    await press('n')
+    await expect(button(陈委员, '只结束')).toBeVisible()
     await hall.moveBy(30_000)
     for (const [name, stance] of [['方阿伯', 'OPPOSE'], ['月娥姐', 'SUPPORT'], ['吴老师', 'SUPPORT']] as const) await raise(name, stance)
     await button(陈委员, '只结束').click()
@@ -79,7 +92,7 @@ test('the queue order of six people with two stances; a chair hands over, speaks
     await button(陈委员, '交出主持').click()
     await 陈委员.getByLabel('交给谁').selectOption({ label: '叶委员（在场）' })
     await button(陈委员, '交给这一位').click()
-    await expect(陈委员.getByText('现在叶委员在主持，您可以看着。')).toBeVisible()
+    await expect(陈委员.getByText('叶委员断线了。'), 'the page of 叶委员 is not open anywhere').toBeVisible()
     await open(陈委员, `${session}/room`)
     await button(陈委员, '我支持').click()
     for (const name of ['月娥姐', '郭先生', '吴老师', '方阿伯', '纪伯']) await hall.must(name, 'LowerHand', { sessionId, userId: null })
@@ -113,7 +126,7 @@ test('the queue order of six people with two stances; a chair hands over, speaks
   })
 
   await test.step('叶委员 reads it out and puts it, without names; the paper says those words, and neither 陈委员 nor 叶委员 may vote', async () => {
-    const 叶委员 = await comeIn('叶委员', { to: hall, viewport: desktop })
+    const 叶委员 = desk = await comeIn('叶委员', { to: hall, viewport: desktop })
     await open(叶委员, `${session}/chair`)
     await button(叶委员, '宣读动议').first().click()
     await 叶委员.getByLabel('怎么表决').selectOption('会议表决')
@@ -121,15 +134,32 @@ test('the queue order of six people with two stances; a chair hands over, speaks
     await button(叶委员, '加一条要点').click()
     await 叶委员.getByLabel('要点 1：说的是什么').fill('花多少')
     await 叶委员.getByLabel('要点 1：一句话').fill('1.2 万元，区里出')
+    const before = asked.length
     await button(叶委员, '照这句话表决').click()
     const paper = 林阿姨.getByRole('dialog')
     // A heading breaks between phrases; the words are the motion's.
     await expect(paper.getByRole('heading', { name: /^装 4 盏路灯，\s*夜里 11 点调暗$/ })).toBeVisible()
+    expect(asked.length, 'all that her phone needs came with the opening').toBe(before)
     await expect(paper.getByText('1.2 万元，区里出')).toBeVisible()
     await expect(paper.getByText('无记名', { exact: false }).first()).toBeVisible()
     await expect(陈委员.getByText('这次表决的名册里没有您', { exact: false })).toBeVisible()
     const ballotId = await hall.openBallotOf(sessionId)
     for (const name of ['陈委员', '叶委员']) expect(await hall.listen(name, `ballot:${ballotId}`)).toMatchObject({ mine: [] })
+  })
+
+  await test.step('the tablet of 叶委员 dies: the desk of 小郑 says so, and after twenty seconds offers her the chair', async () => {
+    const 小郑 = await comeIn('小郑', { to: hall, viewport: desktop })
+    await open(小郑, `${session}/chair`)
+    await expect(小郑.getByText('现在叶委员在主持，您可以看着。')).toBeVisible()
+    await 小郑.keyboard.press('?')
+    await expect(小郑.getByRole('dialog', { name: '主持台的键' })).toBeVisible()
+    await 小郑.keyboard.press('Escape')
+    await desk?.context().close()
+    await expect(小郑.getByText('叶委员断线了。到 20 秒还没回来，您可以先接过来。')).toBeVisible()
+    await expect(button(小郑, '我来主持')).toHaveCount(0)
+    await hall.moveBy(21_000)
+    await button(小郑, '我来主持').click()
+    await expect(小郑.getByText('小郑主持')).toBeVisible()
   })
 
   await test.step('all of it stands in the room’s log, for whoever comes by', async () => {

@@ -4,8 +4,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { MyPaper, MyVoter, TurnoutView } from '../../contract/commands/ballot.ts'
 import { paths } from '../../contract/paths.ts'
 import { mayAskRecount, publishedPhases } from '../../domain/ballot/phases.ts'
-import { evolveBallot, type BallotEvent, type BallotState } from '../../domain/ballot/state.ts'
-import { useStream } from '../_client/use-stream.ts'
+import type { BallotState } from '../../domain/ballot/state.ts'
 import { Button, ButtonLink } from '../_ui/button.tsx'
 import type { LinkView } from '../_ui/connection.tsx'
 import { TimeLeft } from '../_ui/countdown.tsx'
@@ -25,6 +24,10 @@ export interface RoomVoteProps {
   link: LinkView
   /** null: the public looks on */
   userId: string | null
+  /** for whom this person votes; null: not told yet */
+  voters: MyVoter[] | null
+  /** asks for what did not come */
+  onMissing: () => void
   /** calls for a hand in the hall; answers whether somebody was told */
   onAskHelp?: () => Promise<boolean>
 }
@@ -43,19 +46,15 @@ export function RoomVote(props: RoomVoteProps) {
   )
 }
 
-function MyVote({ community, ballot, turnout, clock, link, onAskHelp }: RoomVoteProps & { userId: string }) {
+function MyVote({ community, ballot, turnout, clock, link, voters: known, onMissing, onAskHelp }: RoomVoteProps & { userId: string }) {
   const t = useTranslations('room.ballot')
   const b = useBallotWords()
   const words = wordsOfBallot(b, ballot)
-  const own = useStream<BallotState>({
-    community: community.slug, stream: `ballot:${ballot.id}`, initial: { state: ballot, seq: 0 },
-    apply: (state, event) => evolveBallot(state, event as unknown as BallotEvent),
-  })
   const [counted, setCounted] = useState<Record<string, MyPaper>>({})
   /** null: as it was found – the card, unless everything was voted before this page was opened */
   const [view, setView] = useState<'CARD' | 'CHANGE' | 'AWAY' | null>(null)
-  const known = own.mine as MyVoter[] | null
   const wasDone = useRef<boolean | null>(null)
+  useMissing(known === null && ballot.phase === 'OPEN', onMissing)
   if (!known) return ballot.phase === 'OPEN' ? <RunningTurnout ballot={ballot} turnout={turnout} clock={clock} /> : null
   const mine = known.map((voter) => {
     const paper = counted[voter.voterId]
@@ -91,6 +90,17 @@ function MyVote({ community, ballot, turnout, clock, link, onAskHelp }: RoomVote
       )}
     </>
   )
+}
+
+/** It comes by itself, right behind the opening. When it does not, the phones of a hall do not all ask in the same moment. */
+function useMissing(isMissing: boolean, ask: () => void) {
+  const latest = useRef(ask)
+  latest.current = ask
+  useEffect(() => {
+    if (!isMissing) return
+    const timer = setInterval(() => latest.current(), 2_000 + Math.random() * 3_000)
+    return () => clearInterval(timer)
+  }, [isMissing])
 }
 
 /** The browser's own modal: what lies behind is out of reach until the person leaves, and Escape leaves. */

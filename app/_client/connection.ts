@@ -20,6 +20,12 @@ export function openSocket(screenToken?: string): LiveSocket {
   return tab.socket
 }
 
+/** Should the line end, this client comes back at some moment within so many ms (after a failed try later), as the others of the hall do. */
+export function spreadReconnects(withinMs: number): void {
+  tab.socket?.io.reconnectionDelay(withinMs / 2)
+  tab.socket?.io.randomizationFactor(1)
+}
+
 export function releaseSocket(): void {
   users -= 1
   if (users > 0) return

@@ -1,8 +1,9 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import { PROTOCOL_VERSION } from '../../contract/command.ts'
+import { limits } from '../../contract/limits.ts'
 import { HEARTBEAT_MS, type Audience, type EventsMessage, type LiveEvent, type PresenceMessage, type ResyncAnswer, type StreamName } from '../../contract/live.ts'
-import { openSocket, releaseSocket } from './connection.ts'
+import { openSocket, releaseSocket, spreadReconnects } from './connection.ts'
 
 /** What the connection is doing, for words on the screen. `since` is epoch ms of this device. */
 export type Link =
@@ -28,6 +29,8 @@ const BACK_SHOWN_MS = 4_000
 const CLOCK_JUMP_MS = 2_000
 /** nothing heard for two heartbeats and what a slow network may add: the line is dead, whatever the socket believes */
 const SILENCE_MS = 2 * HEARTBEAT_MS + 1_500
+/** after sleep the line that was there is often dead: it has this long to answer */
+const WAKING_MS = 4_000
 
 /**
  * Keeps one stream up to date. `apply` folds one event (of this stream or of one within it) into the state;
@@ -65,6 +68,13 @@ export function useStream<S>(args: {
     let backTimer: ReturnType<typeof setTimeout> | undefined
     let retryTimer: ReturnType<typeof setTimeout> | undefined
     let offset = 0
+    /** over how long those who lost their line come back, as the server said */
+    let spread: number = limits.comeBackLeast
+    let comingBack: ReturnType<typeof setTimeout> | undefined
+    const comeBack = (afterMs: number) => {
+      clearTimeout(comingBack)
+      comingBack = setTimeout(() => { if (!socket.connected) socket.connect() }, afterMs)
+    }
     let heardAt = performance.now()
     const patch = (change: Partial<StreamState<S>>) => {
       offset = change.clockOffset ?? offset
@@ -76,8 +86,9 @@ export function useStream<S>(args: {
       inFlight = true
       socket.timeout(8_000).emit('resync', { protocol: PROTOCOL_VERSION, community, stream }, (error: Error | null, answer?: ResyncAnswer) => {
         inFlight = false
-        heardAt = performance.now()
+        // Asked again on the same line until something is heard of it: a line that is dead is the watchdog's.
         if (error || !answer) { if (socket.connected) resync(); return }
+        heardAt = performance.now()
         if (!answer.ok) {
           // The server's own trouble is no refusal: ask again in a moment.
           if (answer.code === 'SERVER_FAULT' || answer.code === 'SERVER_BUSY' || answer.code === 'TOO_MANY_REQUESTS') {
@@ -88,6 +99,8 @@ export function useStream<S>(args: {
           patch({ link: { state: answer.code === 'PROTOCOL_OUTDATED' ? 'outdated' : 'refused' } })
           return
         }
+        spread = answer.comeBackWithinMs
+        spreadReconnects(spread)
         state = answer.snapshot as S
         seqs.clear()
         seqs.set(stream, answer.seq)
@@ -151,7 +164,7 @@ export function useStream<S>(args: {
     }
     const onDisconnect = (reason: string) => {
       onLost()
-      if (reason === 'io server disconnect' && !isAwaited) setTimeout(() => { if (!socket.connected) socket.connect() }, 500 + Math.random() * 1500)
+      if (reason === 'io server disconnect' && !isAwaited) comeBack(500 + Math.random() * spread)
     }
     // A phone that slept: its socket may be dead without having said so.
     // A network that swallows everything says nothing either: a new line is tried at once instead of after half a minute.
@@ -159,9 +172,10 @@ export function useStream<S>(args: {
       if (!socket.connected || document.visibilityState !== 'visible' || performance.now() - heardAt < SILENCE_MS) return
       heardAt = performance.now()
       onLost()
-      socket.disconnect().connect()
+      socket.disconnect()
+      comeBack(Math.random() * spread)
     }, 1_000)
-    const onVisible = () => { heardAt = performance.now(); if (document.visibilityState === 'visible' && socket.connected) resync() }
+    const onVisible = () => { heardAt = performance.now() - SILENCE_MS + WAKING_MS; if (document.visibilityState === 'visible' && socket.connected) resync() }
 
     // The device knows before the socket does: a cable pulled out is said at once, not after half a minute of silence.
     const onOnline = () => { if (socket.connected) resync(); else socket.connect() }
@@ -182,6 +196,7 @@ export function useStream<S>(args: {
       clearInterval(watchdog)
       clearTimeout(backTimer)
       clearTimeout(retryTimer)
+      clearTimeout(comingBack)
       socket.off('connect', resync)
       socket.off('events', onEvents)
       socket.off('presence', onPresence)

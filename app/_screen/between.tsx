@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { isItemOver } from '../../domain/session/phases.ts'
 import { nextItem } from '../../domain/session/items.ts'
-import type { AgendaItem } from '../../domain/session/state.ts'
+import { currentItem, type AgendaItem } from '../../domain/session/state.ts'
 import { useDates } from '../_i18n/dates.ts'
 import { Countdown } from '../_ui/countdown.tsx'
 import { fitted } from '../_ui/hall-type.ts'
@@ -27,16 +27,19 @@ function visible(agenda: readonly AgendaItem[], at: number): readonly AgendaItem
 function AgendaList({ hall, next }: { hall: Hall; next: AgendaItem | null }) {
   const t = useTranslations('screen.agenda')
   const { agenda } = hall.session
-  const shown = visible(agenda, next ? agenda.indexOf(next) : agenda.length - 1)
+  const open = currentItem(hall.session)
+  const now = open && open.phase !== 'PENDING' && !isItemOver(open.phase) ? open : null
+  const marked = now ?? next
+  const shown = visible(agenda, marked ? agenda.indexOf(marked) : agenda.length - 1)
   return (
     <ol className="hall-plan">
       {shown.map((item) => {
         const came = cameOf(item)
         return (
-          <li key={item.id} className={item === next ? 'is-next' : isItemOver(item.phase) ? 'is-over' : undefined} aria-current={item === next ? 'step' : undefined}>
+          <li key={item.id} className={item === marked ? 'is-next' : isItemOver(item.phase) ? 'is-over' : undefined} aria-current={item === marked ? 'step' : undefined}>
             <span className="n">{came && came !== 'DEFERRED' ? <Icon name="check" /> : agenda.indexOf(item) + 1}</span>
             <span>{item.title}</span>
-            <b>{came ? t(came) : item === next ? t('nextUp') : t('minutes', { n: item.minutes })}</b>
+            <b>{came ? t(came) : item === now ? t('nowOn') : item === next ? t('nextUp') : t('minutes', { n: item.minutes })}</b>
           </li>
         )
       })}

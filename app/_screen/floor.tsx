@@ -26,7 +26,7 @@ export function ItemPlace({ hall, item }: { hall: Hall; item: AgendaItem }) {
   const isLong = item.kind === 'DECISION' || item.phase === 'MOTION' || item.phase === 'BALLOT'
   return (
     <span className="hall-where">
-      <span>{t('place', { at, of: agenda.length })}{late > 0 && <span className="hall-late">{t('late', { n: late })}</span>}</span>
+      <span>{t('place', { at, of: agenda.length })}{late > 0 && t('late', { n: late })}</span>
       {current >= 0 && <span className="steps">{steps.slice(0, isLong ? 5 : 3).map((step) => (step === item.phase ? <b key={step} aria-current="step">{t(`phase.${step}`)}</b> : <span key={step}>{t(`phase.${step}`)}</span>))}</span>}
     </span>
   )

@@ -15,7 +15,7 @@ export function MoodScene({ hall, item, counts }: { hall: Hall; item: AgendaItem
   return (
     <HallScene hall={hall} ridge place={<ItemPlace hall={hall} item={item} />}>
       <p className="hall-kicker">{t('title')}</p>
-      <h1 className="say" style={{ fontSize: fitted(item.title, 1284, 260, [96, 80, 68, 58, 50]) ?? 44 }}><PhraseTitle text={item.title} /></h1>
+      <h1 className="say" style={{ fontSize: fitted(item.title, 1284, 170, [80, 68, 58, 50]) ?? 44 }}><PhraseTitle text={item.title} /></h1>
       <dl className="hall-mood">
         {moodChoices.map((choice) => <div key={choice}><dt><MarkIcon mark={marks[choice]} />{t(`choice.${choice}`)}</dt><dd>{counts?.[choice] ?? 0}</dd></div>)}
       </dl>

@@ -22,7 +22,7 @@ import { ItemScene, PauseScene, QueueScene } from './picked.tsx'
 import { DoorScene, Off, Waiting } from './waiting.tsx'
 import './screen.css'
 
-const nobody: RoomMine = { userId: null, attendance: null, texts: [], agreed: [], mood: null }
+const nobody: RoomMine = { userId: null, attendance: null, texts: [], agreed: [], mood: null, votes: null }
 
 /** The projector: one scene at a time, following the room. Whatever the network does, the last true picture stays. */
 export function Screen({ token, screen }: { token: string; screen: BigScreen }) {

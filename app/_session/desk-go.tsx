@@ -114,7 +114,7 @@ function Undo({ act, live, now }: { act: Act; live: LiveRoom; now: number }) {
     <p className="desk-undo">
       <span>{words}</span>
       <Button kind="text" icon="undo" busy={act.busy === 'UndoChairAction'} onClick={() => void act.run('UndoChairAction', { sessionId: session.id, action: undo.action })}>
-        {ui('undoFor', { n: Math.max(0, Math.ceil((until - now) / 1000)) })}
+        {ui('undoFor', { n: Math.max(0, Math.floor((until - now) / 1000)) })}
       </Button>
     </p>
   )

@@ -12,7 +12,7 @@ export function RoomBallot({ community, communityName, phone, ballot, live, now 
   return (
     <RoomVote
       community={{ slug: community, name: communityName, phone }} ballot={ballot} turnout={(live.presence[`turnout:${ballot.id}`] as TurnoutView | undefined) ?? null}
-      clock={{ offset: live.clockOffset, initialNow: now }} link={live.link} userId={live.mine.userId}
+      clock={{ offset: live.clockOffset, initialNow: now }} link={live.link} userId={live.mine.userId} voters={live.mine.votes?.ballotId === ballot.id ? live.mine.votes.voters : null} onMissing={live.resync}
       onAskHelp={() => sendCommand(community, 'AskForHelp', { sessionId: live.session.id }).then((answer) => answer.ok)}
     />
   )

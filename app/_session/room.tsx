@@ -80,7 +80,6 @@ export function Room({ community, communityName, phone, page, rules, isVerified,
       <main id="main" tabIndex={-1}>
         <RoomQuestion question={item?.title ?? session.title} steps={item && isOpen && <ItemSteps item={item} />} />
         <RoomLate session={session} now={now} />
-        {item && isInSession && <RoomBackground community={community} item={item} text={page.agendaTexts[itemField(item.id)]?.trim() ?? ''} />}
         {!isInSession && (
           <div className="room-stage">
             <div className="card room-quiet" aria-live="polite"><h2>{t(`now.${sentence.key}`, values)}</h2><RoomFacts page={page} phase={session.phase} startsAt={session.startsAt} /></div>
@@ -98,6 +97,7 @@ export function Room({ community, communityName, phone, page, rules, isVerified,
           {read && <p className="room-motion-read"><b>{read.text}</b><span className="note">{t('motionBy', { name: read.by.name })}</span></p>}
         </FloorSheet>}
 
+        {item && isInSession && <RoomBackground community={community} item={item} text={page.agendaTexts[itemField(item.id)]?.trim() ?? ''} />}
         {isOpen && <RoomMood community={community} live={live} now={now} />}
         {floor && isOpen && <RoomRuling community={community} session={session} floor={floor} mine={mine} />}
         {ballot && <RoomBallot key={ballot.id} community={community} communityName={communityName} phone={phone} ballot={ballot} live={live} now={page.now} />}
@@ -152,7 +152,7 @@ function RoomBackground({ community, item, text }: { community: string; item: Ag
   const n = item.files?.length ?? 0
   if (n === 0 && text === '') return null
   return (
-    <details className="why room-background">
+    <details className="why room-section">
       <summary>{t(n === 0 ? 'background' : text === '' ? 'filesOnly' : 'backgroundFiles', { n })}</summary>
       {text && <p className="agenda-text">{text}</p>}
       <ItemFiles community={community} files={item.files} title={item.title} />

@@ -9,6 +9,8 @@ import { Strip } from '../_ui/strip.tsx'
 import type { Act } from './use-act.ts'
 import type { LiveRoom } from './use-room.ts'
 
+const MINUTE = 60_000
+
 /** For whoever looks on at the desk: who is in the chair. When the chair's line is gone it says so, and offers a second moderator what is lawful then. */
 export function ChairLine({ act, live, now, mayTakeOver }: { act: Act; live: LiveRoom; now: number; mayTakeOver: boolean }) {
   const t = useTranslations('session.desk')
@@ -19,17 +21,12 @@ export function ChairLine({ act, live, now, mayTakeOver }: { act: Act; live: Liv
   const goneFor = Math.max(0, now - gone.since)
   const mayNow = mayTakeOver && goneFor >= chairMissingAfter
   return (
-    <div role="status">
-      <Strip kind="attention" top>
-        {goneFor < chairMissingAfter ? t('chairGone', { name, n: Math.floor(goneFor / 1000) }) : t('chairGoneLong', { name, n: Math.max(1, Math.floor(goneFor / 60_000)), long: goneFor < 60_000 ? 'no' : 'yes' })}
-        {' '}{mayTakeOver && t(mayNow ? 'mayTakeOver' : 'takeOverSoon', { n: chairMissingAfter / 1000 })}
+    <>
+      <Strip kind="attention" top action={mayNow && <Button kind="text" icon="swap" busy={act.busy === 'TakeChairOver'} onClick={() => void act.run('TakeChairOver', { sessionId: session.id })}>{t('takeOver')}</Button>}>
+        {t('chairGone', { name, n: Math.floor(goneFor / MINUTE), long: goneFor < MINUTE || goneFor >= 60 * MINUTE ? 'no' : 'yes' })}
+        {mayTakeOver && t(mayNow ? 'mayTakeOver' : 'takeOverSoon', { n: chairMissingAfter / 1000 })}
       </Strip>
-      {mayNow && (
-        <div className="desk-take-over">
-          <Button kind="main" icon="swap" busy={act.busy === 'TakeChairOver'} onClick={() => void act.run('TakeChairOver', { sessionId: session.id })}>{t('takeOver')}</Button>
-          <RefusalLine refusal={act.refusal} />
-        </div>
-      )}
-    </div>
+      {mayNow && act.refusal && <div className="desk-take-over"><RefusalLine refusal={act.refusal} /></div>}
+    </>
   )
 }

@@ -1,5 +1,6 @@
 'use client'
 import type { MoodView, RoomMine, RoomSnapshot } from '../../contract/commands/session.ts'
+import type { MyVoter } from '../../contract/commands/ballot.ts'
 import type { LiveEvent, StreamName } from '../../contract/live.ts'
 import { evolveBallot, type BallotEvent } from '../../domain/ballot/state.ts'
 import { isFloorEvent } from '../../domain/floor/events.ts'
@@ -7,6 +8,7 @@ import { evolveInbox } from '../../domain/floor/texts.ts'
 import { moodChoices, type MoodCounts } from '../../domain/session/mood.ts'
 import { evolveSession } from '../../domain/session/evolve.ts'
 import type { SessionEvent } from '../../domain/session/events.ts'
+import { currentItem } from '../../domain/session/state.ts'
 import type { Presence } from '../../domain/session/quorum.ts'
 import { useStream, type Link } from '../_client/use-stream.ts'
 import { useToldOfMe } from '../_client/use-told-of-me.ts'
@@ -54,7 +56,7 @@ export function useRoom({ community, sessionId, initial, seq, mine, screenToken 
 
   const agreed = { ...room.agreed, ...Object.fromEntries(Object.entries(stream.presence).flatMap(([key, value]) => (key.startsWith('agreed:') ? [[key.slice(7), Number(value)]] : []))) }
 
-  return { ...room, here, agreed, mood: moodOf(room, stream.presence['mood'] as MoodView | undefined), mine: own, link: stream.link, clockOffset: stream.clockOffset, presence: stream.presence, resync: stream.resync }
+  return { ...room, here, agreed, mood: moodOf(room, stream.presence['mood'] as MoodView | undefined), mine: { ...own, votes: votesOf(room, own, stream.presence) }, link: stream.link, clockOffset: stream.clockOffset, presence: stream.presence, resync: stream.resync }
 }
 
 const nobodyYet = Object.fromEntries(moodChoices.map((choice) => [choice, 0])) as MoodCounts
@@ -64,4 +66,12 @@ function moodOf({ session, mood }: RoomSnapshot, newer: MoodView | undefined): M
   const moodId = session.mood?.id
   if (!moodId) return null
   return [newer, mood].find((each) => each?.moodId === moodId) ?? { moodId, counts: nobodyYet }
+}
+
+/** For whom I vote now: told right behind the opening, or with what the server was last asked. */
+function votesOf({ session }: RoomSnapshot, own: RoomMine, presence: Record<string, unknown>): RoomMine['votes'] {
+  const ballotId = currentItem(session)?.ballotId
+  if (!ballotId) return null
+  const told = presence[`mine:ballot:${ballotId}`] as MyVoter[] | undefined
+  return told ? { ballotId, voters: told } : own.votes?.ballotId === ballotId ? own.votes : null
 }

@@ -13,6 +13,7 @@ import { pickableViews } from '../../domain/session/screen-pick.ts'
 import type { Presence } from '../../domain/session/quorum.ts'
 import { conclusions, itemKinds, sessionForms, type SessionState } from '../../domain/session/state.ts'
 import { limits } from '../limits.ts'
+import type { MyVoter } from './ballot.ts'
 import { textLimits } from '../shared-text-names.ts'
 
 /** What the doors accept about sessions and the floor. Texts are trimmed; HTML is just characters. Times are epoch ms. */
@@ -176,6 +177,8 @@ export interface RoomMine {
   agreed: string[]
   /** what I tapped, while it is asked */
   mood: MoodChoice | null
+  /** the ballot on the open item, from its opening on, and for whom I vote in it; newer as presence `mine:ballot:<id>` */
+  votes: { ballotId: string; voters: MyVoter[] } | null
   /** for the big screen alone: the digits that say "I am in the hall"; left out for everybody else */
   hallCode?: HallCode | null
 }

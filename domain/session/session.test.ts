@@ -240,7 +240,7 @@ describe('undo', () => {
     expect(code(decideUndo(state, 'DEFER', chair('20:06:20')))).toBe('UNDO_TOO_LATE')
     state = after(state, decideUndo(state, 'CALL', chair('20:06:20')))
     expect(state.floor!.speech).toMatchObject({ name: '黄伯伯', pausedFor: 20_000 })
-    expect(state.floor!.hands.map((each) => each.name)).toEqual(['林阿姨', '庄师傅'])
+    expect(state.floor!.hands.map((each) => each.name)).toEqual(['庄师傅', '林阿姨'])
     expect(state.floor!.turns).toEqual({ 黄伯伯: 1 })
     expect(state.undo).toBeNull()
   })

@@ -115,7 +115,8 @@ function backInQueue(floor: FloorState, called: Speech): FloorState {
   const hand: Hand = { userId, name, stance, raisedAt }
   const { [userId]: _, ...others } = floor.turns
   const turns = called.turn > 1 ? { ...others, [userId]: called.turn - 1 } : others
-  return { ...floor, turns, hands: [...floor.hands.filter((each) => each.userId !== userId), hand] }
+  // In front: among hands of the same moment, whoever was called was first.
+  return { ...floor, turns, hands: [hand, ...floor.hands.filter((each) => each.userId !== userId)] }
 }
 
 function withItem(state: SessionState, itemId: string, change: Partial<AgendaItem>): SessionState {

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import type { SessionState } from '../../domain/session/state.ts'
 import { PROTOCOL_VERSION } from '../../contract/command.ts'
-import type { EventsMessage } from '../../contract/live.ts'
+import type { RoomMine } from '../../contract/commands/session.ts'
+import type { EventsMessage, ResyncAnswer } from '../../contract/live.ts'
 import { startWorld, testStart, type TestPerson, type TestWorld } from '../testing/harness.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -21,6 +22,15 @@ describe('a ballot in the evening’s session', () => {
   const ballot = async () => (await world.app.runtime.store.db.ballot.findUniqueOrThrow({ where: { id: ballotId } })).state as unknown as BallotState
   const cast = (who: TestPerson, choice: string) => world.command(who, 'CastVote', { ballotId, voterId: who.userId, choices: [choice] })
   const checkIn = (who: TestPerson, mode = 'IN_PERSON') => world.must(小郑, 'CheckIn', s({ userId: who.userId, mode, kind: null }))
+
+  /** In the room with a line: what it was answered, and what it was told of itself since. */
+  async function told(who: TestPerson | null) {
+    const socket = await world.socket(who)
+    const own: unknown[] = []
+    socket.on('presence', (message) => { if (message.key === `mine:ballot:${ballotId}`) own.push(message.value) })
+    const answer = await socket.emitWithAck('resync', { protocol: PROTOCOL_VERSION, community: 'rongyin', stream: `session:${sessionId}` }) as Extract<ResyncAnswer, { ok: true }>
+    return { answer, mine: () => own }
+  }
 
   async function readOut(text: string): Promise<void> {
     await world.must(林阿姨, 'ProposeMotion', s({ text, forUserId: null }))
@@ -65,7 +75,16 @@ describe('a ballot in the evening’s session', () => {
   })
 
   it('opens with who is in the hall then: the chair is not on the roll, who comes later neither', async () => {
+    const [hall, desk, passer] = await Promise.all([told(黄伯伯), told(陈委员), told(null)])
+    expect((hall.answer.mine as RoomMine).votes, 'until it opens the roll may change').toBeNull()
     await world.must(陈委员, 'OpenBallot', { ballotId, minutes: 5 })
+    await vi.waitFor(() => expect([hall.mine(), desk.mine()], 'each is told theirs behind the opening, and nobody has to ask').toEqual([
+      [[expect.objectContaining({ voterId: 黄伯伯.userId, hasVoted: false, paper: null })]], [[]],
+    ]))
+    expect(passer.mine()).toEqual([])
+    const asked = (await told(黄伯伯)).answer
+    expect((asked.mine as RoomMine).votes, 'whoever comes back is told with everything else').toMatchObject({ ballotId, voters: [{ voterId: 黄伯伯.userId }] })
+    expect(asked.comeBackWithinMs, 'a few come back within a second').toBe(1_000)
     await checkIn(晚来的人)
     expect((await ballot()).roll).toMatchObject({ voters: 9, body: { kind: 'PRESENT', present: 9, quorum: { have: 11, need: 7, missing: [] } } })
     expect(await cast(陈委员, 'yes')).toMatchObject({ ok: false, code: 'BALLOT_NOT_ON_ROLL' })

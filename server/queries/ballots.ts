@@ -85,47 +85,77 @@ async function openVotersOf(userId: string, ballotIds: string[]): Promise<Map<st
 export async function myVoters(viewer: Viewer, ballotId: string): Promise<MyVoter[]> {
   const userId = viewer.user?.id
   if (!userId) return []
-  const ballot = await db().ballot.findUnique({ where: { id: ballotId }, select: { communityId: true, secretKey: true, state: true } })
-  if (!ballot || ballot.communityId !== viewer.community.id) return []
-  const rights = await db().ballotVoterUser.findMany({ where: { ballotId, userId } })
-  const voterIds = rights.map((right) => right.voterId)
+  const ballot = await db().ballot.findUnique({ where: { id: ballotId }, select: { communityId: true } })
+  if (ballot?.communityId !== viewer.community.id) return []
+  return (await votersOf(ballotId, [userId])).get(userId) ?? []
+}
+
+/** The same for many people at once: everybody is in the answer, with what is theirs and nobody else's. At most as many as one statement takes. */
+export async function votersOf(ballotId: string, userIds: readonly string[]): Promise<Map<string, MyVoter[]>> {
+  const theirs = new Map(userIds.map((userId): [string, MyVoter[]] => [userId, []]))
+  const [ballot, rights] = await Promise.all([
+    db().ballot.findUnique({ where: { id: ballotId }, select: { secretKey: true, state: true } }),
+    db().ballotVoterUser.findMany({ where: { ballotId, userId: { in: [...userIds] } } }),
+  ])
+  if (!ballot || rights.length === 0) return theirs
+  const voterIds = [...new Set(rights.map((right) => right.voterId))]
   const { secrecy, type, basis } = ballot.state as unknown as BallotState
   const isOwners = isOwnerType(type)
   const keyOf = (voterId: string) => (secrecy === 'NAMED' ? voterId : ballot.secretKey && checkCode(ballot.secretKey, voterId))
   const keys = voterIds.map(keyOf).filter((key) => key !== null)
   const [voters, papers, entries, units, people] = await Promise.all([
-    db().ballotVoter.findMany({ where: { ballotId, voterId: { in: voterIds } }, orderBy: { label: 'asc' } }),
-    db().ballotPaper.findMany({ where: { ballotId, key: { in: keys } } }),
-    secrecy === 'NAMED' ? db().ballotPaperEntry.findMany({ where: { ballotId, voterId: { in: voterIds } }, orderBy: { at: 'asc' } }) : [],
-    isOwners ? db().ballotUnit.findMany({ where: { ballotId, voterId: { in: voterIds } }, orderBy: { label: 'asc' } }) : [],
+    inChunks(voterIds, (some) => db().ballotVoter.findMany({ where: { ballotId, voterId: { in: some } }, orderBy: { label: 'asc' } })),
+    inChunks(keys, (some) => db().ballotPaper.findMany({ where: { ballotId, key: { in: some } } })),
+    secrecy === 'NAMED' ? inChunks(voterIds, (some) => db().ballotPaperEntry.findMany({ where: { ballotId, voterId: { in: some } }, orderBy: { at: 'asc' } })) : [],
+    isOwners ? inChunks(voterIds, (some) => db().ballotUnit.findMany({ where: { ballotId, voterId: { in: some } }, orderBy: { label: 'asc' } })) : [],
     isOwners || basis === 'HOUSEHOLDS' ? peopleBehind(ballotId, voterIds) : null,
   ])
   const outcomes = await outcomesNow(db(), ballotId, entries)
-  return voters.map((voter): MyVoter => {
-    const paper = papers.find((each) => each.key === keyOf(voter.voterId))
-    return {
-      voterId: voter.voterId, label: voter.label, area: voter.area, reason: voter.reason, hasVoted: voter.voted,
-      via: rights.find((right) => right.voterId === voter.voterId)?.via === 'PROXY' ? 'PROXY' : 'SELF',
-      paper: paper ? {
-        choices: paper.choices.split(','), receipt: paper.receipt, revision: paper.revision, channel: paper.channel,
-        at: paper.castAt === 0n ? null : Number(paper.castAt),
-      } : null,
-      handedIn: entries.filter((entry) => entry.voterId === voter.voterId).map((entry) => ({
-        id: entry.id, at: entry.at.getTime(), choices: (entry.finalChoices ?? entry.choices).split(','), outcome: outcomes.get(entry.id) ?? null,
-        isDisputed: readingsDiffer(entry), reason: entry.reason,
-      })),
-      units: units.filter((unit) => unit.voterId === voter.voterId).map(({ label, area, how, deliveredAt }) => ({ label, area, how, deliveredAt: deliveredAt?.getTime() ?? null })),
-      fellows: people?.fellows(voter.voterId, userId, paper?.castBy ?? null) ?? [],
-      proxy: people?.proxy(voter.voterId, userId) ?? null,
+  const paperOf = new Map(papers.map((paper) => [paper.key, paper]))
+  const entriesOf = byVoter(entries)
+  const rightsOf = byVoter(rights)
+  const unitsOf = byVoter(units)
+  for (const voter of voters) {
+    const key = keyOf(voter.voterId)
+    const paper = key === null ? undefined : paperOf.get(key)
+    for (const { userId, via } of rightsOf.get(voter.voterId) ?? []) {
+      theirs.get(userId)?.push({
+        voterId: voter.voterId, label: voter.label, area: voter.area, reason: voter.reason, hasVoted: voter.voted,
+        via: via === 'PROXY' ? 'PROXY' : 'SELF',
+        paper: paper ? {
+          choices: paper.choices.split(','), receipt: paper.receipt, revision: paper.revision, channel: paper.channel,
+          at: paper.castAt === 0n ? null : Number(paper.castAt),
+        } : null,
+        handedIn: (entriesOf.get(voter.voterId) ?? []).map((entry) => ({
+          id: entry.id, at: entry.at.getTime(), choices: (entry.finalChoices ?? entry.choices).split(','), outcome: outcomes.get(entry.id) ?? null,
+          isDisputed: readingsDiffer(entry), reason: entry.reason,
+        })),
+        units: (unitsOf.get(voter.voterId) ?? []).map(({ label, area, how, deliveredAt }) => ({ label, area, how, deliveredAt: deliveredAt?.getTime() ?? null })),
+        fellows: people?.fellows(voter.voterId, userId, paper?.castBy ?? null) ?? [],
+        proxy: people?.proxy(voter.voterId, userId) ?? null,
+      })
     }
-  })
+  }
+  return theirs
+}
+
+function byVoter<Row extends { voterId: string }>(rows: readonly Row[]): Map<string, Row[]> {
+  const found = new Map<string, Row[]>()
+  for (const row of rows) found.set(row.voterId, [...found.get(row.voterId) ?? [], row])
+  return found
+}
+
+async function inChunks<Row>(keys: readonly string[], ask: (some: string[]) => Promise<Row[]>): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const some of chunks(keys)) rows.push(...await ask(some))
+  return rows
 }
 
 /** Who else may vote for these voters, and to whom their votes were given. */
 async function peopleBehind(ballotId: string, voterIds: string[]) {
   const [links, proxies] = await Promise.all([
-    db().ballotVoterUser.findMany({ where: { ballotId, voterId: { in: voterIds }, via: 'SELF' } }),
-    db().ballotProxy.findMany({ where: { ballotId, voterId: { in: voterIds }, revokedAt: null } }),
+    inChunks(voterIds, (some) => db().ballotVoterUser.findMany({ where: { ballotId, voterId: { in: some }, via: 'SELF' } })),
+    inChunks(voterIds, (some) => db().ballotProxy.findMany({ where: { ballotId, voterId: { in: some }, revokedAt: null } })),
   ])
   const users = await usersById(db(), [...links.map((link) => link.userId), ...proxies.map((proxy) => proxy.proxyUserId)])
   const nameOf = (userId: string) => users.get(userId)?.displayName ?? ''

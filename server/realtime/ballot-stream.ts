@@ -1,6 +1,6 @@
 import { canReadBallot } from '../../domain/access/ballot.ts'
-import type { BallotState } from '../../domain/ballot/state.ts'
-import { myVoters } from '../queries/ballots.ts'
+import type { BallotEvent, BallotState } from '../../domain/ballot/state.ts'
+import { myVoters, votersOf } from '../queries/ballots.ts'
 import { isRollShown, redactBallotState } from '../commands/ballot-aggregate.ts'
 import { db } from '../runtime.ts'
 import type { LiveStream } from './streams.ts'
@@ -19,4 +19,6 @@ export const ballotStream: LiveStream = {
     return { seq: row.version, state: redactBallotState(row.state as unknown as BallotState, audience) }
   },
   mine: (viewer, id) => myVoters(viewer, id),
+  mineOf: votersOf,
+  isPersonal: (event) => event.type === ('BallotOpened' satisfies BallotEvent['type']),
 }

@@ -1,9 +1,10 @@
 import type { RoomMine, RoomSnapshot } from '../../contract/commands/session.ts'
 import { canSeeSession, isSessionStaff } from '../../domain/access/session.ts'
+import { closedPhases, type BallotPhase } from '../../domain/ballot/phases.ts'
 import type { BallotState } from '../../domain/ballot/state.ts'
 import type { AttendanceMode } from '../../domain/session/attendance.ts'
 import { redactSessionState } from '../../domain/session/redact.ts'
-import type { SessionState } from '../../domain/session/state.ts'
+import { currentItem, type SessionState } from '../../domain/session/state.ts'
 import type { SentText } from '../../domain/floor/texts.ts'
 import type { ParticipantKind } from '../../domain/people.ts'
 import { redactBallotState } from '../commands/ballot-aggregate.ts'
@@ -11,11 +12,12 @@ import { agreedCounts, moodCounts, watchChair } from '../commands/session/counts
 import { hallCodeOf } from '../commands/session/hall-code.ts'
 import { countPresence } from '../commands/session/room.ts'
 import type { MoodChoice } from '../../domain/session/mood.ts'
+import { votersOf } from '../queries/ballots.ts'
 import { db, runtime } from '../runtime.ts'
 import { gather } from '../store/gather.ts'
 import type { LiveStream } from './streams.ts'
 
-const nobodys: RoomMine = { userId: null, attendance: null, texts: [], agreed: [], mood: null }
+const nobodys: RoomMine = { userId: null, attendance: null, texts: [], agreed: [], mood: null, votes: null }
 
 /** The live room. Anybody may listen to an announced session; a big screen only with its own, still valid token. */
 export const sessionStream: LiveStream = {
@@ -86,17 +88,26 @@ async function mineOf(sessionId: string, userIds: string[]): Promise<Map<string,
   ])
   const state = session?.state as unknown as SessionState | undefined
   const shown = state?.floor?.shown.map((text) => text.id) ?? []
-  const [agreed, moods, texts] = await Promise.all([
+  const ballotId = state && currentItem(state)?.ballotId
+  const [agreed, moods, texts, voters] = await Promise.all([
     shown.length > 0 ? db().textAgreement.findMany({ where: { textId: { in: shown }, ...theirs }, select: { userId: true, textId: true } }) : [],
     state?.mood ? db().moodAnswer.findMany({ where: { moodId: state.mood.id, ...theirs }, select: { userId: true, choice: true } }) : [],
     textsOf(sessionId, state?.currentItemId ?? null, userIds),
+    ballotId ? openedVoters(ballotId, userIds) : null,
   ])
   const mine = new Map(userIds.map((userId): [string, RoomMine] => [userId, { ...nobodys, userId, texts: [], agreed: [] }]))
   for (const { userId, mode, kind } of rows) mine.get(userId)!.attendance = { mode: mode as AttendanceMode, kind: kind as ParticipantKind }
   for (const { userId, textId } of agreed) mine.get(userId)!.agreed.push(textId)
   for (const { userId, choice } of moods) mine.get(userId)!.mood = choice as MoodChoice
   for (const text of texts) mine.get(text.userId)!.texts.push(text)
+  if (ballotId && voters) for (const userId of userIds) mine.get(userId)!.votes = { ballotId, voters: voters.get(userId) ?? [] }
   return mine
+}
+
+/** null before it opens: until then the roll may still change, and everybody is told theirs when it does open. */
+async function openedVoters(ballotId: string, userIds: readonly string[]) {
+  const ballot = await db().ballot.findUnique({ where: { id: ballotId }, select: { phase: true } })
+  return ballot?.phase === 'OPEN' || closedPhases.includes(ballot?.phase as BallotPhase) ? votersOf(ballotId, userIds) : null
 }
 
 /** Written contributions on an item, the oldest first; of these people only, or of all. */

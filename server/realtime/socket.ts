@@ -5,7 +5,7 @@ import { Decoder } from 'socket.io-parser'
 import { keepable } from '../../contract/keepable.ts'
 import { limits } from '../../contract/limits.ts'
 import { PROTOCOL_VERSION, type CommandAnswer } from '../../contract/command.ts'
-import { HEARTBEAT_MS, type Audience, type ClientToServer, type ResyncAnswer, type ServerToClient, type StreamName } from '../../contract/live.ts'
+import { HEARTBEAT_MS, comeBackWithin, type Audience, type ClientToServer, type ResyncAnswer, type ServerToClient, type StreamName } from '../../contract/live.ts'
 import { ResyncRequest } from '../../contract/resync.ts'
 import type { Execute } from '../commands/execute.ts'
 import type { Clock } from '../clock.ts'
@@ -14,6 +14,7 @@ import { latestSeqs, readEvents } from '../store/events.ts'
 import { ownerOfCookie, isOwnOrigin } from '../identity/token.ts'
 import { viewerAs } from '../identity/viewer.ts'
 import { createDelivery } from './delivery.ts'
+import { tellEachTheirOwn } from './each-their-own.ts'
 import { Encoded, SplicingEncoder } from './encoded.ts'
 import { createRate } from './rate.ts'
 import { personRoom, roomOf, screenRoom, type Hub } from './hub.ts'
@@ -76,6 +77,8 @@ export function createRealtime(parts: {
     for (const stream of streamsOf(socket?.rooms ?? [])) for (const message of hub.latestPresence(stream)) socket?.emit('presence', message)
   })
   hub.attach(io, createDelivery(io, slow, !parts.others), parts.others && { latestOf: (names) => latestSeqs(store.db, names) })
+
+  tellEachTheirOwn({ io, hub, clock, log, streams, isAlone: !parts.others })
 
   const snapshots = new Map<string, Promise<{ seq: number; json: string }>>()
   hub.onPublished((publication) => {
@@ -165,10 +168,10 @@ export function createRealtime(parts: {
         if (wanted.data.after !== undefined && hub.latestSeq(stream) - wanted.data.after <= RESYNC_MOST) {
           const missed = await readEvents(store.db, stream, wanted.data.after, RESYNC_MOST + 1)
           // Only streams without children repair event by event; the others get a snapshot with everything in it.
-          if (missed.length === 0) return { ok: true, audience, seq: wanted.data.after, now: clock.now(), mine, events: [], presence }
+          if (missed.length === 0) return { ok: true, audience, seq: wanted.data.after, now: clock.now(), mine, events: [], presence, comeBackWithinMs: comeBackWithin(io.engine.clientsCount) }
         }
         const { seq, json } = await snapshotOf(live, stream, id, audience)
-        const answer = JSON.stringify({ ok: true, audience, seq, now: clock.now(), mine, presence } satisfies ResyncAnswer)
+        const answer = JSON.stringify({ ok: true, audience, seq, now: clock.now(), mine, presence, comeBackWithinMs: comeBackWithin(io.engine.clientsCount) } satisfies ResyncAnswer)
         return new Encoded(`${answer.slice(0, -1)},"snapshot":${json}}`)
       })().catch((error: unknown): ResyncAnswer => {
         log.error({ err: error }, 'resync door')

@@ -11,6 +11,10 @@ export interface LiveStream {
   snapshot(id: string, audience: Audience): Promise<{ seq: number; state: unknown }>
   /** what only this person may know (their own vote, their own hand) */
   mine(viewer: Viewer, id: string): Promise<unknown>
+  /** `mine` of many people at once, each of whom is in the answer */
+  mineOf?(id: string, userIds: readonly string[]): Promise<ReadonlyMap<string, unknown>>
+  /** whether this fact means something else for each person: then everybody who hears it within another stream is told theirs (each-their-own.ts) */
+  isPersonal?(event: { type: string }): boolean
   /** told when the number of listening sockets changes */
   listeners?(id: string, count: number): void
 }

@@ -7,16 +7,21 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
  */
 export class TcpProxy {
   readonly #server = createServer((client) => { this.#pass(client) })
-  readonly #pairs = new Set<{ client: Socket; upstream: Socket }>()
+  readonly #answers: (said: string) => string | null
+  readonly #pairs = new Set<{ client: Socket; upstream: Socket; isSilent: boolean }>()
   #target: number
   #isDown = false
   #cuts = 0
   port = 0
 
-  private constructor(target: number) { this.#target = target }
+  private constructor(target: number, answers: (said: string) => string | null) {
+    this.#target = target
+    this.#answers = answers
+  }
 
-  static async open(target: number, port = 0): Promise<TcpProxy> {
-    const proxy = new TcpProxy(target)
+  /** `answers`: what the network itself says to something a client sent, in the server's place, before it hangs up; null lets it through */
+  static async open(target: number, port = 0, answers: (said: string) => string | null = () => null): Promise<TcpProxy> {
+    const proxy = new TcpProxy(target, answers)
     proxy.#server.listen(port, '127.0.0.1')
     await once(proxy.#server, 'listening')
     proxy.port = (proxy.#server.address() as AddressInfo).port
@@ -32,9 +37,17 @@ export class TcpProxy {
     if (this.#isDown) { client.resetAndDestroy(); return }
     const upstream = connect(this.#target, '127.0.0.1')
     upstream.on('error', () => client.destroy())
-    const pair = { client, upstream }
+    const pair = { client, upstream, isSilent: false }
     this.#pairs.add(pair)
-    client.pipe(upstream).pipe(client)
+    client.on('data', (data) => {
+      if (pair.isSilent) return
+      const answer = this.#answers(data.toString('latin1'))
+      if (answer === null) upstream.write(data)
+      else client.end(answer)
+    })
+    upstream.on('data', (data) => { if (!pair.isSilent) client.write(data) })
+    client.on('end', () => { upstream.end() })
+    upstream.on('end', () => { client.end() })
     const end = () => {
       this.#pairs.delete(pair)
       client.destroy()
@@ -53,6 +66,9 @@ export class TcpProxy {
       upstream.resetAndDestroy()
     }
   }
+
+  /** The lines there are stay open and carry nothing any more, as when a phone has got another address and nobody has told the old one. New ones are good. */
+  swallow(): void { for (const pair of this.#pairs) pair.isSilent = true }
 
   /** Lines can be opened again; `target`: to another server. */
   mend(target?: number): void {

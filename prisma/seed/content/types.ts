@@ -186,6 +186,8 @@ export interface ItemContent {
   planned?: Pick<BallotContent, 'type' | 'secrecy' | 'facts'>
   /** paragraphs of the co-edited background */
   background: string[]
+  /** attached by whoever convenes */
+  pictures?: PictureKey[]
   /** what happened, in order; empty for what is still to come */
   course: CourseStep[]
 }

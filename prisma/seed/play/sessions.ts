@@ -2,6 +2,7 @@ import { agendaDocName, itemField, minutesDocName, noteField, speechField, summa
 import type { SessionState } from '../../../domain/session/state.ts'
 import type { CommunityContent, CourseStep, ItemContent, MinutesContent, SessionContent, SpeechStep } from '../content/types.ts'
 import { playBallot } from './ballots.ts'
+import { keepPicture } from './pictures.ts'
 import type { Player } from './player.ts'
 
 const SECOND = 1000
@@ -64,6 +65,12 @@ class Evening {
     this.#player.learn('session', key, sessionId)
     const { agenda } = await this.state()
     items.forEach((item, index) => this.#player.learn('item', `${key} ${item.key}`, agenda[index]!.id))
+    for (const item of items) {
+      if (!item.pictures) continue
+      const fileIds: string[] = []
+      for (const picture of item.pictures) fileIds.push(await keepPicture(this.#player, this.#community.key, convenedBy, picture))
+      await this.#player.do(convenedBy, 'AttachToItem', this.s({ itemId: this.#item(item), fileIds, reason: null }))
+    }
     await this.#player.write(agendaDocName(sessionId), (doc) => {
       for (const item of items) if (item.background.length > 0) doc.getText(itemField(this.#item(item))).insert(0, item.background.join('\n\n'))
     })

@@ -44,9 +44,6 @@ export function countMood(runtime: Runtime, sessionId: string, moodId: string): 
   })
 }
 
-/** Sessions whose listeners were told that the line of the chair is gone, with what they were told. */
-const toldGone = new WeakMap<Hub, Map<string, string>>()
-
 /** Whether the chair still has a line: told when it changes, so that a second moderator sees when the chair may be taken over. */
 export function watchChair(runtime: Runtime, sessionId: string): void {
   soon(runtime, `chairGone:${sessionId}`, async () => {
@@ -55,13 +52,10 @@ export function watchChair(runtime: Runtime, sessionId: string): void {
     const { chair } = row.state as unknown as SessionState
     const since = await runtime.hub.goneSince(chair.userId)
     const value: ChairGone | null = since === null ? null : { userId: chair.userId, since }
-    let told = toldGone.get(runtime.hub)
-    if (!told) toldGone.set(runtime.hub, told = new Map())
-    const key = value ? `${value.userId} ${value.since}` : ''
-    if ((told.get(sessionId) ?? '') === key) return
-    if (key) told.set(sessionId, key)
-    else told.delete(sessionId)
-    runtime.hub.presence(`session:${sessionId}`, 'chairGone', value)
+    const stream = `session:${sessionId}` as const
+    const last = (runtime.hub.latestPresence(stream).find(({ key }) => key === 'chairGone')?.value ?? null) as ChairGone | null
+    if (last?.userId === value?.userId && last?.since === value?.since) return
+    runtime.hub.presence(stream, 'chairGone', value)
   })
 }
 

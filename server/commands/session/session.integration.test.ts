@@ -176,7 +176,7 @@ describe('an evening, through the one door and on the wire', () => {
     if (!resident.answer.ok || !staff.answer.ok || !passer.answer.ok) throw new Error('refused')
     expect([resident.answer.audience, staff.answer.audience, passer.answer.audience]).toEqual(['member', 'staff', 'public'])
     expect((resident.answer.mine as RoomMine).attendance).toEqual({ mode: 'IN_PERSON', kind: 'RESIDENT' })
-    expect(passer.answer.mine).toEqual({ userId: null, attendance: null, texts: [], agreed: [], mood: null })
+    expect(passer.answer.mine).toEqual({ userId: null, attendance: null, texts: [], agreed: [], mood: null, votes: null })
     expect((resident.answer.snapshot as RoomSnapshot).here).toMatchObject({ inPerson: 7, remote: 1, listeners: 0 })
 
     await world.must(黄伯伯, 'RaiseHand', s({ stance: 'OPPOSE', forUserId: null }))

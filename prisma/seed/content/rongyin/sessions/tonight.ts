@@ -80,6 +80,7 @@ export const tonight: SessionContent = {
         '花 4.8 万元，用公共收益；一度电收 1 元，够电费和每年一次的检修。',
         '消防来看过：6 米以上可以建。还没说拢的是：吵不吵，一楼的光挡不挡，夜里断电以后早走的人怎么办。',
       ],
+      pictures: ['shelter-before', 'shelter-plan'],
       course: [
         { step: 'open', at: minute(-17) },
         { step: 'report', at: minute(-17), by: 'zhuang-shifu', text: '第三版图：往北挪了两米，棚顶矮了三十公分，喷淋接在消防管上。他说前两版是他没问邻居就画的，不算。' },
