@@ -59,6 +59,7 @@ test('the queue order of six people with two stances; a chair hands over, speaks
     await hall.moveBy(30_000)
     for (const [name, stance] of [['方阿伯', 'OPPOSE'], ['月娥姐', 'SUPPORT'], ['吴老师', 'SUPPORT']] as const) await raise(name, stance)
     await button(陈委员, '只结束').click()
+    await expect(button(陈委员, '只结束')).toHaveCount(0)
     await raise('纪伯', 'OPPOSE')
     await button(林阿姨, '我支持').click()
     const queue = main(陈委员).locator('ol.queue > li')
