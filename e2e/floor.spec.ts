@@ -166,7 +166,8 @@ test('the queue order of six people with two stances; a chair hands over, speaks
   await test.step('all of it stands in the room’s log, for whoever comes by', async () => {
     const somebody = await comeIn(null, { to: hall })
     await open(somebody, `${session}/log`)
-    for (const line of ['请纪伯发言（反对）', '随手问了一问，不算表决', '一位邻居写的上了大屏：灯太亮，一楼睡不着。', '陈委员把主持交给叶委员', `庄师傅同意这样改：${second}`, `宣读动议：${last}`, `照这句话表决：${last}`]) {
+    await expect(main(somebody).getByText('请纪伯发言（反对）'), 'called, taken back, called again').toHaveCount(2)
+    for (const line of ['撤回上一步：请人发言', '随手问了一问，不算表决', '一位邻居写的上了大屏：灯太亮，一楼睡不着。', '陈委员把主持交给叶委员', `庄师傅同意这样改：${second}`, `宣读动议：${last}`, `照这句话表决：${last}`]) {
       await expect(main(somebody).getByText(line)).toBeVisible()
     }
     await expect(main(somebody).getByText('林阿姨写的')).toHaveCount(0)
