@@ -97,10 +97,15 @@ test('小郑 runs an owner vote from the first question to the official result: 
     await expect(小郑.getByText('已经截止，初步结果公布了。')).toBeVisible()
     const table = (lines: string) => ({ name: '正式结果.csv', mimeType: 'text/csv', buffer: Buffer.from(`选择,户数,面积\n${lines}`) })
     const csv = 小郑.getByRole('group', { name: '有表格就读表格' }).locator('input[type=file]')
-    await 小郑.getByLabel('谁数的，哪份文件').fill('望潮街道办，业主大会结果公告')
     await csv.setInputFiles(table('同意,130,11500.50\n不同意,八,600\n弃权,1,95.31\n'))
     await expect(小郑.getByRole('row', { name: /第 3 行.*户数.*八.*户数要写成整数/ })).toBeVisible()
+    // the table is still being read while she writes who counted
+    let written = () => {}
+    const hasWritten = new Promise<void>((resolve) => { written = resolve })
+    await 小郑.route('**/api/official?*', async (route) => { await hasWritten; await route.continue() })
     await csv.setInputFiles(table('同意,130,11500.50\n不同意,8,600\n弃权,1,95.31\n'))
+    await 小郑.getByLabel('谁数的，哪份文件').fill('望潮街道办，业主大会结果公告')
+    written()
     await expect(小郑.getByLabel('不同意：户数')).toHaveValue('8')
     await 小郑.getByRole('button', { name: '录进去，公开' }).click()
     await expect(小郑.getByText(/^已经录了：望潮街道办/)).toBeVisible()

@@ -9,6 +9,14 @@ export function useBallotWords(): BallotWords {
   return useTranslations('ballot') as unknown as BallotWords
 }
 
+/**
+ * What is said, after closing, of a vote that was never cast: whoever is silent takes no part – but where a registered rule counts
+ * the silent, that would be wrong. Until the count nobody knows whether the rule applies.
+ */
+export function missedWord({ silence, count }: Pick<BallotState, 'silence' | 'count'>): 'closed' | 'closedMissed' {
+  return (count ? count.verdict.withSilence : silence) ? 'closedMissed' : 'closed'
+}
+
 /** Names and counts of one ballot, bound to the reader's language. */
 export function wordsOfBallot(t: BallotWords, ballot: BallotState) {
   const unit = voterUnit(ballot)

@@ -13,7 +13,7 @@ import { Icon } from '../_ui/icon.tsx'
 import { Triangle } from '../_ui/lamp.tsx'
 import { HandedIn } from './handed-in.tsx'
 import { ProxyGift } from './proxy-gift.tsx'
-import { useBallotWords, wordsOfBallot } from './ballot-words.ts'
+import { missedWord, useBallotWords, wordsOfBallot } from './ballot-words.ts'
 import { useVote, type VoteStep } from './use-vote.ts'
 import './ballot.css'
 
@@ -101,7 +101,7 @@ function State({ ballot, voter, now }: { ballot: BallotState; voter: MyVoter; no
     }
     case 'choosing': return (
       <StateLine word={t('state.NONE')} look="none">
-        {isBefore ? ballot.plan && <p>{t('notYetOpen', { day: dates.dayTime(ballot.plan.opensAt) })}</p> : ballot.phase !== 'OPEN' && <p>{t('closed')}</p>}
+        {isBefore ? ballot.plan && <p>{t('notYetOpen', { day: dates.dayTime(ballot.plan.opensAt) })}</p> : ballot.phase !== 'OPEN' && <p>{t(missedWord(ballot))}</p>}
       </StateLine>
     )
   }
@@ -143,5 +143,5 @@ function useFacts(voter: MyVoter) {
 }
 
 function Lines({ lines }: { lines: readonly string[] }) {
-  return lines.length === 1 ? lines[0] : <ul className="plain-lines">{lines.map((line) => <li key={line}>{line}</li>)}</ul>
+  return lines.length === 1 ? lines[0] : <ul className="plain-lines">{lines.map((line, at) => <li key={at}>{line}</li>)}</ul>
 }

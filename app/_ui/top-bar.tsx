@@ -32,7 +32,7 @@ export function TopBar({ community, viewer, current, signInHref, elder, back, ac
   return (
     <header className="top">
       {back
-        ? <Link className="back" href={back.href}><Icon name="back" />{back.label}</Link>
+        ? <Link className="back" href={back.href}><Icon name="back" /><span>{back.label}</span></Link>
         : <Link className="brand" href={to?.home ?? '/'}><Logo /><span><b>{t('product')}</b>{community && <small>{community.name}</small>}</span></Link>}
       {to && !back && (
         <nav aria-label={t('nav.label')}>

@@ -6,6 +6,7 @@ import type { RulePack } from '../../../domain/rule-pack.ts'
 import type { OwnerDesk } from '../../../server/queries/owner-desk.ts'
 import { useDates } from '../../_i18n/dates.ts'
 import { ButtonLink } from '../../_ui/button.tsx'
+import { Icon } from '../../_ui/icon.tsx'
 import { NotYet } from '../../_ui/not-yet.tsx'
 import { Strip } from '../../_ui/strip.tsx'
 import { Act, FileForm } from '../staff-acts.tsx'
@@ -18,6 +19,7 @@ export function NextStep({ community, desk, now, rules }: { community: string; d
   const dates = useDates()
   const end = useEnd()
   const { view: { ballot, turnout }, isPlanTooEarly, earliestOpening, isCommittee } = desk
+  const unread = desk.papers?.filter((paper) => paper.outcome === null).length ?? 0
   const here = { community, ballot }
   const { plan, inspection, published } = ballot
   const revise = isCommittee && ballot.phase === 'DRAFT' && <ReviseForm community={community} ballot={ballot} earliest={earliestOpening} now={now} isOpen={isPlanTooEarly} />
@@ -29,7 +31,7 @@ export function NextStep({ community, desk, now, rules }: { community: string; d
         return (
           <>
             {late}
-            <p>{t('showWhy', { until: dates.day(afterFullDays(now, rules.rollInspection.value)) })}</p>
+            <p>{t('showWhy', { until: dates.day(afterFullDays(now, rules.rollInspection.value) - 1) })}</p>
             {isCommittee && !isPlanTooEarly && <Act {...here} name="ShowRoll" words={t('show')} main />}
             {revise}
           </>
@@ -60,6 +62,7 @@ export function NextStep({ community, desk, now, rules }: { community: string; d
       return (
         <>
           <p>{t('running', { day: end(ballot.closesAt ?? now) })}</p>
+          {unread > 0 && <a className="more" href="#papers">{t('papersWait', { n: unread })}<Icon name="right" /></a>}
           {isCommittee && (isTime || allVoted) && <Act {...here} name="CloseBallot" words={t(allVoted ? 'closeAll' : 'close')} main />}
           {isCommittee && ballot.interim === 'SHOWN' && <><p className="note">{t('hideWhy')}</p><Act {...here} name="TightenBallot" words={t('hide')} more={{ interim: 'HIDDEN' }} /></>}
         </>

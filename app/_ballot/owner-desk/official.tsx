@@ -1,6 +1,6 @@
 'use client'
 import { useTranslations } from 'next-intl'
-import { useState, type ChangeEvent } from 'react'
+import { useRef, useState, type ChangeEvent } from 'react'
 import type { CommandAnswer } from '../../../contract/command.ts'
 import type { OfficialReading } from '../../../contract/commands/import.ts'
 import { limits } from '../../../contract/limits.ts'
@@ -35,7 +35,10 @@ export function OfficialForm({ community, ballot }: { community: string; ballot:
   const [isTried, setTried] = useState(false)
   const typed = draft.value
   const ids = choiceIds(ballot.question.choices)
-  const put = (part: Partial<Typed>) => draft.set({ ...typed, ...part })
+  // a table is read while somebody goes on typing: what it fills in joins what stands there by then
+  const latest = useRef(typed)
+  latest.current = typed
+  const put = (part: Partial<Typed>) => draft.set({ ...latest.current, ...part })
   const rows = ids.map((id) => ({ choice: id, heads: headsOf(typed.heads[id] ?? ''), area: areaOf(typed.area[id] ?? '') }))
   const isWhole = rows.every((row) => row.heads !== null && row.area !== null)
 

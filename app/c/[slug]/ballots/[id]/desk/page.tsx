@@ -70,9 +70,9 @@ export default async function OwnerDeskPage({ params, searchParams }: Props) {
           {ballot.phase === 'DRAFT' && <RollDesk {...here} canAnswer={can.answerObjection} canCorrect={isCommittee} />}
           {isOpen && <Reminders community={slug} desk={desk} now={viewer.now} rules={viewer.rules} />}
           {ballot.count && isCommittee && !ballot.isOfficial && ballot.phase !== 'VOID' && <OfficialForm {...here} />}
-          {ballot.roll && <UnitsDesk community={slug} desk={desk} units={units} asked={asked} now={viewer.now} />}
           {isOpen && desk.papers && <section className="section" aria-labelledby="papers"><h2 id="papers">{t('papers.title')}</h2><div className="card"><PaperDesk {...here} papers={desk.papers} canEnter={can.enterPaper} /></div></section>}
           {ballot.roll && <Proxies community={slug} desk={desk} most={viewer.rules.proxyMost.value} />}
+          {ballot.roll && <UnitsDesk community={slug} desk={desk} units={units} asked={asked} now={viewer.now} />}
           {ballot.phase !== 'DRAFT' && <RollDesk {...here} canAnswer={can.answerObjection} canCorrect={false} />}
         </div>
       </div>
